@@ -1,0 +1,92 @@
+/** Byte strings as text, and numbers as bytes. Strict both ways: one text for each byte string. */
+
+const encoder = new TextEncoder()
+// ignoreBOM keeps a leading U+FEFF in the text, so that re-encoding shows it instead of losing it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** UTF-8 of a well-formed string. A lone surrogate throws: the encoder would replace it in silence. */
+export function utf8(text: string): Uint8Array {
+  if (!text.isWellFormed()) throw new RangeError('text with a lone surrogate has no UTF-8')
+  return encoder.encode(text)
+}
+
+/** The text of `bytes`, or undefined when they are not UTF-8. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Standard base64 with padding (RFC 4648 section 4). */
+export function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a, b, c] = [bytes[i] as number, bytes[i + 1], bytes[i + 2]]
+    text += ALPHABET.charAt(a >> 2) + ALPHABET.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
+    text += b === undefined ? '=' : ALPHABET.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
+    text += c === undefined ? '=' : ALPHABET.charAt(c & 63)
+  }
+  return text
+}
+
+/** The bytes of standard base64, or undefined when the text is not exactly what `base64` would write. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  let binary: string
+  try {
+    binary = atob(text)
+  } catch {
+    return undefined
+  }
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  // atob forgives spaces, missing padding and stray low bits; a second spelling of the same bytes is refused here.
+  return base64(bytes) === text ? bytes : undefined
+}
+
+export function hex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16)
+  return text
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Big-endian uint64 of a whole number below 2^53. */
+export function u64(value: number): Uint8Array {
+  if (!isCount(value)) throw new RangeError(`not a whole number below 2^53: ${value}`)
+  const bytes = new Uint8Array(8)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, Math.floor(value / 0x1_0000_0000))
+  view.setUint32(4, value % 0x1_0000_0000)
+  return bytes
+}
+
+/** The whole number at `bytes[at .. at + 8)`, or undefined when it is 2^53 or more. */
+export function fromU64(bytes: Uint8Array, at = 0): number | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, 8)
+  const value = view.getUint32(0) * 0x1_0000_0000 + view.getUint32(4)
+  return isCount(value) ? value : undefined
+}
+
+/** A whole number from 0 to 2^53 - 1: the range of every index, size and count. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}

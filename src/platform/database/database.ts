@@ -1,0 +1,39 @@
+import { type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+// The ledger keeps every integer below 2^53, so int8 is a number here; a larger one would be a bug, not data.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 beyond 2^53: ${text}`)
+  return value
+})
+
+export type Connection = string | { host: string; port?: number; database: string; user?: string; password?: string }
+
+/** The owner migrates and rebuilds; the application reads, appends and projects, and can do nothing else. */
+export type Database = {
+  readonly owner: pg.Pool
+  readonly app: pg.Pool
+  readonly sql: Kysely<unknown>
+  close(): Promise<void>
+}
+
+const APPLICATION_ROLE = 'muster_app'
+
+export function openDatabase(connection: Connection): Database {
+  const config = typeof connection === 'string' ? { connectionString: connection } : connection
+  const common = { application_name: 'muster', statement_timeout: 300_000 }
+  const owner = new pg.Pool({ ...config, ...common, max: 2 })
+  const app = new pg.Pool({ ...config, ...common, max: 20, options: `-c role=${APPLICATION_ROLE}` })
+  // An idle connection that the server drops is replaced by the pool; without a listener Node would exit.
+  for (const pool of [owner, app]) pool.on('error', () => {})
+  const sql = new KyselyDatabase<unknown>({ dialect: new PostgresDialect({ pool: app }) })
+  return {
+    owner,
+    app,
+    sql,
+    async close() {
+      await Promise.all([owner.end(), sql.destroy()])
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type pg from 'pg'
+
+const folder = new URL('./migrations/', import.meta.url)
+const ROLES = { owner: 'muster_ledger', app: 'muster_app' }
+/** Any constant will do: two processes that migrate at once wait for each other. */
+const LOCK = 4_680_001
+
+/** Brings the database forward. Numbered files, each run once, in order, in one transaction; never backward. */
+export async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await createRoles(client)
+    await client.query('create schema if not exists migration')
+    await client.query('create table if not exists migration.done (name text primary key)')
+    const { rows } = await client.query<{ name: string }>('select name from migration.done')
+    const done = new Set(rows.map((row) => row.name))
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+      if (!done.has(name)) await run(client, name)
+    }
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
+    client.release()
+  }
+}
+
+async function run(client: pg.PoolClient, name: string): Promise<void> {
+  const text = await readFile(new URL(name, folder), 'utf8')
+  await client.query('begin')
+  try {
+    await client.query(text.replaceAll(':owner', ROLES.owner).replaceAll(':app', ROLES.app))
+    await client.query('insert into migration.done (name) values ($1)', [name])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migration ${name} failed; the database is as it was before.`, { cause: error })
+  }
+}
+
+/** Roles belong to the whole server, so another database may have made them already, perhaps at this very moment. */
+async function createRoles(client: pg.PoolClient): Promise<void> {
+  for (const role of Object.values(ROLES)) {
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`)
+    await client.query(`do $$ begin
+      if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+    exception when unique_violation then null; end $$`)
+  }
+  const { rows } = await client.query<{ name: string }>('select current_database() as name')
+  await client.query(`grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${ROLES.owner}, ${ROLES.app}`)
+}

@@ -1,0 +1,145 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Record } from '../record/record.ts'
+import { authorize, type Permissions } from './authorize.ts'
+import { HttpProblem, type Problem, problem } from './problem.ts'
+import type { Identity, Route } from './route.ts'
+
+/** JSON of people and scripts; intake and uploads set their own. */
+const BODY_BYTES_MAX = 1024 * 1024
+const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
+
+export type ServerParts = {
+  readonly record: Record
+  readonly routes: readonly Route[]
+  readonly permissions: Permissions
+  readonly identify: (request: FastifyRequest) => Promise<Identity | null>
+  readonly log: Logger
+}
+
+/** The HTTP shell: limits, headers, who asks, may they, is it well formed; then the route's own few lines. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  })
+  await server.register(cookie)
+  await server.register(helmet, { contentSecurityPolicy: { directives: CSP, useDefaults: false }, hsts: false })
+  await server.register(rateLimit, { global: false })
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(body as string))
+    } catch {
+      done(problem(400, 'json-invalid', 'The body is not JSON.', 'Send a JSON object, encoded as UTF-8.'))
+    }
+  })
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const answer = problemOf(error)
+    if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
+    return reply.code(answer.status).type('application/problem+json').send(answer)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const answer = problem(404, 'route-unknown', `There is nothing at ${request.url.slice(0, 200)}.`, 'See /api/v1/openapi.json.')
+    return reply.code(404).type('application/problem+json').send(answer.problem)
+  })
+  for (const route of parts.routes) mount(server, route, parts)
+  return server
+}
+
+function mount(server: FastifyInstance, route: Route, { record, permissions, identify }: ServerParts): void {
+  server.route({
+    method: route.method,
+    url: route.url,
+    ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
+    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }),
+    // Before the body is read: a stranger's megabyte is not worth parsing.
+    onRequest: async (request) => {
+      const identity = await identify(request)
+      authorize(permissions, route, identity)
+      if (identity?.session !== undefined && UNSAFE.has(route.method)) refuseForgery(request)
+      request.identity = identity
+    },
+    handler: async (request, reply) => {
+      const input = {
+        params: parse(route.params, request.params, 'path'),
+        query: parse(route.query, request.query, 'query'),
+        body: parse(route.body, request.body, 'body'),
+      }
+      reply.code(route.status ?? 200)
+      if (route.produces !== undefined) reply.type(route.produces)
+      const context = { record, identity: request.identity as Identity, request, reply }
+      return route.handle(input as never, context)
+    },
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null
+  }
+}
+
+/**
+ * A browser sends cookies unasked, but a foreign page can neither set this header nor claim our origin
+ * (OWASP CSRF: custom request header, verified origin).
+ */
+function refuseForgery(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const { origin } = request.headers
+  const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && new URL(origin).host !== request.headers.host)
+  if (foreign || request.headers['x-muster'] === undefined)
+    throw problem(403, 'forgery-suspected', 'This request did not come from a page of Muster.', 'Reload the page and try again; scripts use a token.')
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (schema === undefined) return undefined
+  const parsed = schema.safeParse(value ?? {})
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), problem: issue.message }))
+  const [first] = issues
+  throw problem(
+    422,
+    `${where}-invalid`,
+    first ? `${first.at === '' ? `The ${where}` : first.at}: ${first.problem}` : `The ${where} is not understood.`,
+    'Compare with /api/v1/openapi.json.',
+    { issues },
+  )
+}
+
+function problemOf(error: FastifyError | HttpProblem): Problem {
+  if (error instanceof HttpProblem) return error.problem
+  switch (error.statusCode) {
+    case 413:
+      return problem(413, 'body-too-large', 'The body is larger than this address takes.', 'Send less at once.').problem
+    case 415:
+      return problem(415, 'media-type-unsupported', 'This media type is not read here.', 'Send application/json.').problem
+    case 429:
+      return problem(429, 'too-many-requests', 'Too many attempts from this address.', 'Wait a minute and try again.').problem
+    default:
+      if (error.statusCode !== undefined && error.statusCode < 500)
+        return problem(error.statusCode, 'request-invalid', error.message, 'Compare with /api/v1/openapi.json.').problem
+      return problem(500, 'internal-error', 'Muster failed to answer; nothing was recorded by this request.', 'Try again; the server log has the cause.').problem
+  }
+}
+
+// Mantine writes style attributes and one style element, hence 'unsafe-inline' for styles; scripts are ours alone.
+const CSP = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+}

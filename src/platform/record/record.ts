@@ -1,0 +1,106 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import type { PoolClient } from 'pg'
+import type { Recorded } from '../../kernel/event.ts'
+import { Frontier } from '../../ledger/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import type { Slice } from '../slice.ts'
+import { ledgerLayouts } from './ledger-events.ts'
+import { Projector } from './projector.ts'
+import { Registry } from './registry.ts'
+import { recordingTime, Transaction } from './transaction.ts'
+
+/** A clock that falls back by more than this is a fact worth an entry (LEDGER.md: "ClockSteppedBack"). */
+const STEP_BACK_MS = 2_000
+
+/** The record of one organisation: everything enters through `transact`. */
+export class Record {
+  readonly org: string
+  readonly database: Database
+  readonly clock: Clock
+  readonly registry: Registry
+  readonly projector: Projector
+
+  constructor(parts: { org: string; database: Database; clock: Clock; slices: readonly Slice[] }) {
+    this.org = parts.org
+    this.database = parts.database
+    this.clock = parts.clock
+    const layouts = Object.assign({}, ledgerLayouts, ...parts.slices.map((slice) => slice.layouts))
+    this.registry = new Registry(layouts)
+    this.projector = new Projector(parts.slices)
+  }
+
+  /**
+   * Runs `work` in one database transaction that holds the head of the ledger, so that there is one writer at a time
+   * whatever the process. Throwing rolls everything back. Listeners hear of it after the commit.
+   */
+  async transact<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+    const client = await this.database.app.connect()
+    let broken: Error | undefined
+    try {
+      const tx = await this.#begin(client)
+      const value = await work(tx)
+      if (tx.recorded.length > 0) await client.query({ name: 'tell', text: TELL, values: [tell(tx.recorded)] })
+      await client.query('commit')
+      return value
+    } catch (error) {
+      // A connection that cannot even roll back is thrown away by the pool.
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async #begin(client: PoolClient): Promise<Transaction> {
+    await client.query('begin')
+    const { rows } = await client.query<{ origin: string; size: number; frontier: Buffer; last_ms: number }>({
+      name: 'ledger-lock',
+      text: 'select * from ledger.lock($1)',
+      values: [this.org],
+    })
+    const [row] = rows
+    if (row === undefined) throw new Error('the ledger of this organisation has not been opened')
+    const claimed = this.clock.now()
+    const head = { origin: row.origin, size: row.size, frontier: Frontier.decode(row.frontier), lastMs: row.last_ms }
+    const tx = new Transaction({
+      org: this.org,
+      now: recordingTime(claimed, row.last_ms),
+      client,
+      sql: sqlOn(client),
+      head,
+      registry: this.registry,
+      projector: this.projector,
+    })
+    if (row.last_ms - claimed > STEP_BACK_MS) await tx.appendControl('ClockSteppedBack', { by: row.last_ms - claimed })
+    return tx
+  }
+}
+
+/** PostgreSQL's notification channel; the payload is the last index and the distinct types and streams. */
+export const CHANNEL = 'muster'
+const TELL = `select pg_notify('${CHANNEL}', $1)`
+/** PostgreSQL refuses a payload of 8,000 bytes or more. */
+const STREAMS_TOLD_MAX = 50
+
+export type Told = { readonly size: number; readonly types: readonly string[]; readonly streams: readonly string[] }
+
+function tell(recorded: readonly Recorded[]): string {
+  const streams = [...new Set(recorded.map((one) => one.stream))]
+  const told: Told = {
+    size: recorded.at(-1)!.index + 1,
+    types: [...new Set(recorded.map((one) => one.event.type))],
+    streams: streams.length > STREAMS_TOLD_MAX ? [] : streams,
+  }
+  return JSON.stringify(told)
+}
+
+/** Kysely on the very connection of the transaction. */
+export function sqlOn(client: PoolClient): Kysely<unknown> {
+  const lent = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => lent, end: async () => {} }
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
+}
+

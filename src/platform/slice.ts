@@ -1,0 +1,33 @@
+import type { Role } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { AnyEvent, AnyLayout, Recorded, Unrecorded } from '../kernel/event.ts'
+import type { Transaction } from './record/transaction.ts'
+import type { Route } from './http/route.ts'
+
+export type Reaction = { readonly by: Actor; readonly events: readonly Unrecorded[] }
+
+/** One component of the program, assembled for `main.ts`. */
+export type Slice = {
+  readonly name: string
+  /** How each of its events is laid into the ledger. */
+  readonly layouts: Readonly<Record<string, AnyLayout>>
+  /** One line of English per event, for timeline, PDF and command line alike. */
+  readonly describe: (event: AnyEvent) => string
+  readonly views?: Views
+  /** What it records in answer to the events of other slices, in the same transaction. */
+  readonly reactions?: Readonly<Record<string, (tx: Transaction, recorded: Recorded) => Promise<Reaction | null>>>
+  /** Permission → the roles that have it. */
+  readonly permissions: Readonly<Record<string, readonly Role[]>>
+  readonly routes: readonly Route[]
+}
+
+/** The tables a slice answers questions from. They hold nothing that the ledger does not. */
+export type Views = {
+  /** `create table view.… (org uuid, stream uuid, …)`: each table has both columns. Changed text → rebuilt. */
+  readonly tables: string
+  readonly names: readonly string[]
+  /** Event types it projects, of its own slice or another's. */
+  readonly projects: readonly string[]
+  /** Receives, in order, runs of events of those types. */
+  readonly project: (tx: Transaction, recorded: readonly Recorded[]) => Promise<void>
+}
