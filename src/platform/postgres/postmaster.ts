@@ -17,16 +17,14 @@ const POLL_MS = 10
 /** A postmaster looks at its pid file once a minute. */
 const LEFT_BEHIND_MS = 75_000
 
-/**
- * `fsync` and the rest that makes a commit durable is said here and not in a file, so that nothing in the folder can
- * take it back. The log names no values: DETAIL lines would copy personal data into it.
- */
+/** Said on the command line, so that no file in the folder can take it back. */
+const durableSettings = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
+const fastSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/** Terse, because DETAIL lines would copy personal data into the log. */
 const settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  fsync: 'on',
-  synchronous_commit: 'on',
-  full_page_writes: 'on',
   shared_buffers: '128MB',
   max_connections: '60',
   max_wal_size: '1GB',
@@ -94,20 +92,24 @@ function processesIn(cluster: string): number[] {
   }
 }
 
-export async function launch(
-  software: Software,
-  account: Account,
-  home: Home,
-  socketFolder: string,
-  port: number,
-  log: (line: string) => void,
-): Promise<Postmaster> {
+export type Launch = {
+  readonly software: Software
+  readonly account: Account
+  readonly home: Home
+  readonly socketFolder: string
+  readonly port: number
+  readonly durable: boolean
+  readonly log: (line: string) => void
+}
+
+export async function launch(options: Launch): Promise<Postmaster> {
+  const { home, socketFolder, port, log } = options
   await leftBehindGone(home.cluster, log)
   turnLog(home.log)
   const until = Date.now() + LEFT_BEHIND_MS
   for (;;) {
     disarmPidFile(home.cluster)
-    const pid = await launchOnce(software, account, home, socketFolder, port, log)
+    const pid = await launchOnce(options)
     if (typeof pid === 'number') return { pid, socketFolder, port }
     if (!pid.said.includes('pre-existing shared memory') || Date.now() > until)
       throw new Error(`PostgreSQL did not start: ${pid.said.trim() || 'it said nothing'} (${home.log})`)
@@ -116,18 +118,12 @@ export async function launch(
 }
 
 /** The process number once it answers, or what it said before it gave up. */
-async function launchOnce(
-  software: Software,
-  account: Account,
-  home: Home,
-  socketFolder: string,
-  port: number,
-  log: (line: string) => void,
-): Promise<number | { said: string }> {
+async function launchOnce(options: Launch): Promise<number | { said: string }> {
+  const { software, account, home, log } = options
   const output = openSync(home.log, 'a', 0o600)
   const before = statSync(home.log).size
   // Its own process group: Ctrl-C in a terminal is for Muster, which closes its connections first.
-  const child = spawn(join(software.bin, 'postgres'), launchArguments(home, socketFolder, port), {
+  const child = spawn(join(software.bin, 'postgres'), launchArguments(options), {
     ...account,
     cwd: '/',
     detached: true,
@@ -151,9 +147,14 @@ async function launchOnce(
   }
 }
 
-function launchArguments(home: Home, socketFolder: string, port: number): string[] {
+function launchArguments({ home, socketFolder, port, durable }: Launch): string[] {
   const quoted = `"${socketFolder.replaceAll('"', '""')}"`
-  const all = { ...settings, unix_socket_directories: quoted, port: String(port) }
+  const all = {
+    ...settings,
+    ...(durable ? durableSettings : fastSettings),
+    unix_socket_directories: quoted,
+    port: String(port),
+  }
   return ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 

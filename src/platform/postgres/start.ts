@@ -26,6 +26,8 @@ export type StartPostgres = {
   readonly dataDir: string
   readonly log: (line: string) => void
   readonly port?: number
+  /** For tests only: fast, and all is lost when the machine stops. */
+  readonly throwAway?: boolean
 }
 
 /**
@@ -34,7 +36,8 @@ export type StartPostgres = {
  * Anything here may be killed at any moment. What outlives us is adopted by the next start, what is half made is made
  * anew, and of two starts on one folder one is refused.
  */
-export async function startPostgres({ dataDir, log, port = 5432 }: StartPostgres): Promise<RunningPostgres> {
+export async function startPostgres(options: StartPostgres): Promise<RunningPostgres> {
+  const { dataDir, log, port = 5432, throwAway = false } = options
   if (process.platform === 'win32')
     throw new Error('On Windows, set DATABASE_URL to a PostgreSQL server, or run Muster in WSL.')
   const { home, account } = await findHome(dataDir, chooseAccount, log)
@@ -57,7 +60,8 @@ export async function startPostgres({ dataDir, log, port = 5432 }: StartPostgres
   async function startFresh(): Promise<Postmaster> {
     const software = await findSoftware(account, home.folder)
     await ensureCluster(software, account, home)
-    return await launch(software, account, home, await makeSocketFolder(home, account, port), port, log)
+    const socketFolder = await makeSocketFolder(home, account, port)
+    return await launch({ software, account, home, socketFolder, port, durable: !throwAway, log })
   }
 }
 
