@@ -1,24 +1,28 @@
-import type { z } from 'zod'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Instant } from '../kernel/instant.ts'
-import type { MappedSeverity } from '../kernel/severity.ts'
+import type { MappedSeverity, Severity } from '../kernel/severity.ts'
+import { type EpochUnit, readInstant } from '../kernel/time-reading.ts'
 
 /** One alert, its repetition or its end, read out of what a tool sent. Texts are bounded by the caller. */
 export type Signal = {
-  /** Identity: the same alert again, or its end, carries the same key. */
+  /** Identity: the same alert again, or its end, carries the same key. Make it with `keyOf`. */
   readonly key: string
   /**
    * One bout of the alert (Alertmanager's startsAt). The same key and the same episode is the same alert, even after
-   * somebody disposed of it; a new episode after that is a new alert. Leave out where the tool has no such thing.
+   * somebody disposed of it; a new episode after that is a new alert. A tool without states and bouts gives each event
+   * its own episode, or a dismissed alert would swallow the next real one. Leave out where the tool has states but
+   * names no bout.
    */
   readonly episode?: string
-  /** The sender's own id of this delivery, where one exists: a second delivery of it counts for nothing. */
+  /** The sender's own id of this signal's delivery, where one exists: a second delivery of it counts for nothing. */
   readonly delivery?: string
   readonly title: string
   readonly state: 'firing' | 'resolved'
   /** Exactly as sent; '' where the tool sends none. Never overwritten. */
   readonly nativeSeverity: string
   readonly severity: MappedSeverity
-  /** null: the tool does not say, or says it unreadably; the time of receipt stands in. */
+  /** The start of a firing alert, the end of a resolved one. null: not said, or unreadable; receipt stands in. */
   readonly occurredAt: Instant | null
   /** True where the tool wrote no zone and UTC was assumed. */
   readonly zoneAssumed?: boolean
@@ -30,9 +34,14 @@ export type Signal = {
   readonly test?: boolean
 }
 
-/** One part of a delivery that could not be read. The rest of the delivery still counts. */
+/** A signal as an adapter writes it down: what the tool left out may be undefined or empty, and is then left out. */
+export type Draft = Omit<Signal, Optional> & { readonly [Key in Optional]?: Signal[Key] | undefined }
+type Optional = 'episode' | 'delivery' | 'zoneAssumed' | 'summary' | 'link' | 'labels' | 'test'
+
+/** One part of a delivery that could not be read, counted from 1. The rest of the delivery still counts. */
 export type Unreadable = { readonly item: number; readonly because: string }
 
+/** Holds at least one signal; a delivery without any is an UnreadablePayload. */
 export type Reading = {
   readonly signals: readonly Signal[]
   readonly unreadable: readonly Unreadable[]
@@ -60,6 +69,10 @@ export type Delivery = {
   readonly headers: Headers
   /** The rest of the path after /intake/<source>, such as `/api/v2/alerts`; '' for none. */
   readonly path: string
+  /** When the delivery arrived: sources own no clock, and some tools say "ended" only by an end that has passed. */
+  readonly receivedAt?: Instant
+  /** The user's own JSONata mapping; only `generic` looks at it. */
+  readonly mapping?: string
 }
 
 export type Source = {
@@ -68,8 +81,11 @@ export type Source = {
   /** Markdown shown to the person who connects the tool; {{url}}, {{urlWithToken}} and {{token}} are filled in. */
   readonly setup: string
   readonly proof: Proof
-  /** Reads a parsed JSON body. Integers beyond 2^53 arrive as decimal text. Throws UnreadablePayload, nothing else. */
-  readonly read: (body: unknown, delivery: Delivery) => Reading
+  /**
+   * Reads a parsed JSON body. Integers beyond 2^53 arrive as decimal text. Throws UnreadablePayload, nothing else.
+   * A promise only where a user's mapping has to be evaluated, which JSONata does asynchronously: await it always.
+   */
+  readonly read: (body: unknown, delivery: Delivery) => Reading | Promise<Reading>
   /** A small, honest sample: what "send a test alert" sends. */
   readonly example: () => unknown
 }
@@ -88,21 +104,146 @@ export function defineSource<Payload>(definition: {
   setup: string
   proof: Proof
   payload: z.ZodType<Payload>
-  signals: (payload: Payload, delivery: Delivery) => readonly Signal[] | Reading
+  signals: (payload: Payload, delivery: Delivery) => Draft | readonly Draft[] | Reading | Promise<Reading>
   example: () => unknown
 }): Source {
   const { payload, signals, ...rest } = definition
   return {
     ...rest,
     read(body, delivery) {
-      const parsed = payload.safeParse(body)
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues
-        const where = issue?.path.length ? `${issue.path.join('.')}: ` : ''
-        throw new UnreadablePayload(`This is not what ${definition.name} sends. ${where}${issue?.message ?? ''}`.trim())
-      }
-      const read = signals(parsed.data, delivery)
-      return 'signals' in read ? read : { signals: read, unreadable: [] }
+      const read = signals(parseAs(payload, body, definition.name), delivery)
+      if (read instanceof Promise || 'signals' in read) return read
+      return readEach(Array.isArray(read) ? read : [read], (draft: Draft) => draft)
     },
   }
+}
+
+/** The value as `schema` has it, or an UnreadablePayload that says in words what `sender` would have sent. */
+export function parseAs<T>(schema: z.ZodType<T>, value: unknown, sender: string): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UnreadablePayload(`This is not what ${sender} sends: ${issue ? inWords(issue, value) : 'unknown form'}.`)
+}
+
+function inWords(issue: z.core.$ZodIssue, body: unknown): string {
+  const found = issue.path.reduce<unknown>((value, key) => Object(value)[key], body)
+  const where = issue.path.length === 0 ? 'the body' : `“${issue.path.join('.')}”`
+  if (found === undefined || found === null) return `${where} is missing`
+  if (issue.code === 'invalid_type')
+    return `${where} should be ${wordFor(issue.expected)}, not ${wordFor(kindOf(found))}`
+  if (issue.code === 'invalid_value') return `${where} should be ${issue.values.join(' or ')}`
+  if (issue.code === 'too_small') return `${where} is empty`
+  return `${where} has an unknown form`
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function wordFor(kind: string): string {
+  const words = new Map([
+    ['object', 'an object'],
+    ['array', 'a list'],
+    ['string', 'a text'],
+    ['boolean', 'true or false'],
+  ])
+  return words.get(kind) ?? `a ${kind}`
+}
+
+const ITEMS_MAX = 10_000
+
+/** Reads the items of a batch one by one, so that a bad one does not take the others with it. */
+export function readEach<Item>(items: readonly Item[], read: (item: Item) => Draft): Reading {
+  if (items.length === 0) throw new UnreadablePayload('This delivery holds no alert.')
+  if (items.length > ITEMS_MAX)
+    throw new UnreadablePayload(`This delivery holds ${items.length} alerts; at most ${ITEMS_MAX} are read at once.`)
+  const signals: Signal[] = []
+  const unreadable: Unreadable[] = []
+  for (const [index, item] of items.entries()) {
+    try {
+      signals.push(settle(read(item)))
+    } catch (error) {
+      if (!(error instanceof UnreadablePayload)) throw error
+      unreadable.push({ item: index + 1, because: error.message })
+    }
+  }
+  const [first] = unreadable
+  if (signals.length === 0 && first) throw new UnreadablePayload(first.because)
+  return { signals, unreadable }
+}
+
+function settle(draft: Draft): Signal {
+  const said = Object.entries(draft).filter(
+    ([name, value]) => value !== undefined && (value !== '' || name === 'nativeSeverity'),
+  )
+  return Object.fromEntries(said) as Signal
+}
+
+const KEY_LENGTH_MAX = 200
+
+/**
+ * One key out of several parts, so that ('a', 'b|c') and ('a|b', 'c') stay two. A long one is replaced by its hash,
+ * because the caller cuts long texts, and two alerts must not become one by cutting.
+ */
+export function keyOf(...parts: readonly (string | number | undefined)[]): string {
+  const key = parts.map((part) => String(part ?? '').replace(/[\\|]/g, '\\$&')).join('|')
+  // No escaped part can hold `\s`, so nobody can write a short key that looks like a hash.
+  return key.length <= KEY_LENGTH_MAX ? key : `\\sha256:${createHash('sha256').update(key).digest('hex')}`
+}
+
+/** `occurredAt`, and `zoneAssumed` where it was, out of whatever the tool wrote. To be spread into a draft. */
+export function occurred(value: unknown, unit?: EpochUnit): Pick<Draft, 'occurredAt' | 'zoneAssumed'> {
+  const read = readInstant(value, unit)
+  return { occurredAt: read?.at ?? null, zoneAssumed: read?.zoneAssumed || undefined }
+}
+
+/** The two severities out of a tool's word, in any case. To be spread into a draft. Unknown words stay `unmapped`. */
+export function severityScale(
+  words: Readonly<Record<string, Severity>>,
+): (native: unknown) => Pick<Signal, 'nativeSeverity' | 'severity'> {
+  const known = new Map(Object.entries(words))
+  return (native) => {
+    const nativeSeverity = asText(native) ?? ''
+    return { nativeSeverity, severity: known.get(nativeSeverity.trim().toLowerCase()) ?? 'unmapped' }
+  }
+}
+
+/** The words that people use where a tool leaves the severity to them. */
+export const severityInAnyWords = severityScale({
+  ...{ critical: 'SEV1', crit: 'SEV1', fatal: 'SEV1', emergency: 'SEV1', disaster: 'SEV1', page: 'SEV1' },
+  ...{ p1: 'SEV1', sev1: 'SEV1', high: 'SEV2', error: 'SEV2', major: 'SEV2', p2: 'SEV2', sev2: 'SEV2' },
+  ...{ medium: 'SEV3', moderate: 'SEV3', warning: 'SEV3', warn: 'SEV3', minor: 'SEV3', p3: 'SEV3', sev3: 'SEV3' },
+  ...{ low: 'SEV4', info: 'SEV4', informational: 'SEV4', notice: 'SEV4', none: 'SEV4', debug: 'SEV4' },
+  ...{ p4: 'SEV4', p5: 'SEV4', sev4: 'SEV4' },
+})
+
+/** A text the alert cannot do without; a number where a sender forgot the quotes will do. */
+export const text = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string().trim().min(1),
+)
+
+/** A text the alert can do without: null, blank or of another kind counts as absent. */
+export const maybeText = z.unknown().optional().transform(asText)
+
+/** Any part the alert can do without: what does not fit counts as absent, and the alert still counts. */
+export function maybe<Schema extends z.ZodType>(schema: Schema) {
+  return schema.optional().catch(undefined)
+}
+
+/** Names and values as texts. What is neither text, number nor boolean is left out. */
+export const labels = z
+  .unknown()
+  .optional()
+  .transform((value): Readonly<Record<string, string>> => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+    const texts = Object.entries(value).map(([name, part]) => [name, asText(part)] as const)
+    // fromEntries defines keys instead of assigning them, so a label called __proto__ stays a label.
+    return Object.fromEntries(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined))
+  })
+
+function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
