@@ -88,7 +88,8 @@ function check(entry: Entry): void {
   if (!TYPE.test(entry.type)) throw broken('type', 'A type is a capital letter and up to 63 letters or digits.')
   if (!isCount(entry.sequence) || entry.sequence < 1) throw broken('sequence', 'The number in the type counts from 1.')
   if (!STREAM.test(entry.stream)) throw broken('stream', 'A stream is 32 lower-case hex digits.')
-  if (!isCount(entry.position) || entry.position < 1) throw broken('position', 'The number in the stream counts from 1.')
+  if (!isCount(entry.position) || entry.position < 1)
+    throw broken('position', 'The number in the stream counts from 1.')
   if (!isCount(entry.recordedAt)) throw broken('recorded-at', 'The time recorded is whole milliseconds since 1970.')
   if (!Number.isSafeInteger(entry.occurredAt)) throw broken('occurred-at', 'The time claimed is whole milliseconds.')
   if (entry.payloadRoot.length !== 32) throw broken('payload-root', 'The payload root has 32 bytes.')
@@ -199,4 +200,3 @@ function schema(): EntryError {
 function tooLong(length: number): EntryError {
   return new EntryError('too-long', `An entry has at most ${ENTRY_BYTES_MAX} bytes, this has ${length}.`)
 }
-

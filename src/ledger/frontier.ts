@@ -45,8 +45,7 @@ export class Frontier {
       throw new TreeError('frontier-length', `A frontier of size ${size} has ${8 + 32 * levels.length} bytes.`)
     const frontier = new Frontier()
     frontier.#size = size
-    for (const [i, level] of levels.entries())
-      frontier.#node(level).set(bytes.subarray(8 + 32 * i, 40 + 32 * i), 1)
+    for (const [i, level] of levels.entries()) frontier.#node(level).set(bytes.subarray(8 + 32 * i, 40 + 32 * i), 1)
     return frontier
   }
 
@@ -80,7 +79,8 @@ export class Frontier {
   root(): Uint8Array {
     const levels = setBits(this.#size).reverse()
     let root: Uint8Array | undefined
-    for (const level of levels) root = root === undefined ? this.#left(level).slice() : nodeHash(this.#left(level), root)
+    for (const level of levels)
+      root = root === undefined ? this.#left(level).slice() : nodeHash(this.#left(level), root)
     return root ?? EMPTY_ROOT.slice()
   }
 
@@ -116,6 +116,7 @@ export class Frontier {
 /** The positions of the bits set in `size`, highest first. */
 function setBits(size: number): number[] {
   const levels: number[] = []
-  for (let level = 0, rest = size; rest > 0; level++, rest = Math.floor(rest / 2)) if (rest % 2 === 1) levels.push(level)
+  for (let level = 0, rest = size; rest > 0; level++, rest = Math.floor(rest / 2))
+    if (rest % 2 === 1) levels.push(level)
   return levels.reverse()
 }

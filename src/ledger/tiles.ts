@@ -84,7 +84,10 @@ export function hashesFromTiles(tileAt: (level: number, n: number, width: number
     const start = first % TILE_WIDTH
     const tile = tileAt((level - height) / 8, Math.floor(first / TILE_WIDTH), start + count)
     if (tile.length < (start + count) * 32 || tile.length > TILE_BYTES || tile.length % 32 !== 0)
-      throw new TileError('tile-length', `This tile has ${tile.length} bytes, at least ${(start + count) * 32} are due.`)
+      throw new TileError(
+        'tile-length',
+        `This tile has ${tile.length} bytes, at least ${(start + count) * 32} are due.`,
+      )
     let row = [...slices(tile.subarray(start * 32, (start + count) * 32))]
     while (row.length > 1) row = pairs(row)
     return row[0] as Uint8Array
