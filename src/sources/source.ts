@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Instant } from '../kernel/instant.ts'
-import type { MappedSeverity, Severity } from '../kernel/severity.ts'
+import { type MappedSeverity, type Severity, severities } from '../kernel/severity.ts'
 import { type EpochUnit, readInstant } from '../kernel/time-reading.ts'
 
 /** One alert, its repetition or its end, read out of what a tool sent. Texts are bounded by the caller. */
@@ -200,9 +200,9 @@ export function occurred(value: unknown, unit?: EpochUnit): Pick<Draft, 'occurre
 
 /** The two severities out of a tool's word, in any case. To be spread into a draft. Unknown words stay `unmapped`. */
 export function severityScale(
-  words: Readonly<Record<string, Severity>>,
+  scale: Readonly<Partial<Record<Severity, readonly string[]>>>,
 ): (native: unknown) => Pick<Signal, 'nativeSeverity' | 'severity'> {
-  const known = new Map(Object.entries(words))
+  const known = new Map(severities.flatMap((severity) => (scale[severity] ?? []).map((word) => [word, severity])))
   return (native) => {
     const nativeSeverity = asText(native) ?? ''
     return { nativeSeverity, severity: known.get(nativeSeverity.trim().toLowerCase()) ?? 'unmapped' }
@@ -211,11 +211,10 @@ export function severityScale(
 
 /** The words that people use where a tool leaves the severity to them. */
 export const severityInAnyWords = severityScale({
-  ...{ critical: 'SEV1', crit: 'SEV1', fatal: 'SEV1', emergency: 'SEV1', disaster: 'SEV1', page: 'SEV1' },
-  ...{ p1: 'SEV1', sev1: 'SEV1', high: 'SEV2', error: 'SEV2', major: 'SEV2', p2: 'SEV2', sev2: 'SEV2' },
-  ...{ medium: 'SEV3', moderate: 'SEV3', warning: 'SEV3', warn: 'SEV3', minor: 'SEV3', p3: 'SEV3', sev3: 'SEV3' },
-  ...{ low: 'SEV4', info: 'SEV4', informational: 'SEV4', notice: 'SEV4', none: 'SEV4', debug: 'SEV4' },
-  ...{ p4: 'SEV4', p5: 'SEV4', sev4: 'SEV4' },
+  SEV1: ['critical', 'crit', 'fatal', 'emergency', 'disaster', 'page', 'p1', 'sev1'],
+  SEV2: ['high', 'error', 'major', 'p2', 'sev2'],
+  SEV3: ['medium', 'moderate', 'warning', 'warn', 'minor', 'p3', 'sev3'],
+  SEV4: ['low', 'info', 'information', 'informational', 'notice', 'debug', 'none', 'p4', 'p5', 'sev4'],
 })
 
 /** A text the alert cannot do without; a number where a sender forgot the quotes will do. */
@@ -224,24 +223,24 @@ export const text = z.preprocess(
   z.string().trim().min(1),
 )
 
+/** Read by hand later on: times, states, and whatever else tools write in more than one way. */
+export const anything = z.unknown().optional()
+
 /** A text the alert can do without: null, blank or of another kind counts as absent. */
-export const maybeText = z.unknown().optional().transform(asText)
+export const maybeText = anything.transform(asText)
 
 /** Any part the alert can do without: what does not fit counts as absent, and the alert still counts. */
 export function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.optional().catch(undefined)
 }
 
-/** Names and values as texts. What is neither text, number nor boolean is left out. */
-export const labels = z
-  .unknown()
-  .optional()
-  .transform((value): Readonly<Record<string, string>> => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
-    const texts = Object.entries(value).map(([name, part]) => [name, asText(part)] as const)
-    // fromEntries defines keys instead of assigning them, so a label called __proto__ stays a label.
-    return Object.fromEntries(texts.filter((entry): entry is readonly [string, string] => entry[1] !== undefined))
-  })
+/** Names and values as texts, as they are. What is empty, or neither text, number nor boolean, is left out. */
+export const labels = anything.transform((value): Readonly<Record<string, string>> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  const texts = Object.entries(value).map(([name, part]) => [name, typeof part === 'string' ? part : asText(part)])
+  // fromEntries defines keys instead of assigning them, so a label called __proto__ stays a label.
+  return Object.fromEntries(texts.filter(([, part]) => part))
+})
 
 function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value
