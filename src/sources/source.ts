@@ -174,10 +174,14 @@ export function readEach<Item>(items: readonly Item[], read: (item: Item) => Dra
 }
 
 function settle(draft: Draft): Signal {
-  const said = Object.entries(draft).filter(
-    ([name, value]) => value !== undefined && (value !== '' || name === 'nativeSeverity'),
-  )
-  return Object.fromEntries(said) as Signal
+  if (draft.key === '') throw new UnreadablePayload('Nothing in this alert says which alert it is.')
+  const title = draft.title.trim() === '' ? 'Alert without a title' : draft.title
+  const optional = Object.entries(draft).filter(([, value]) => value !== undefined && value !== '')
+  return {
+    ...(Object.fromEntries(optional) as Omit<Signal, 'nativeSeverity'>),
+    title,
+    nativeSeverity: draft.nativeSeverity,
+  }
 }
 
 const KEY_LENGTH_MAX = 200
