@@ -28,7 +28,14 @@ export function problem(
   remedy: string,
   extensions: Readonly<Record<string, unknown>> = {},
 ): HttpProblem {
-  return new HttpProblem({ type: `urn:muster:problem:${code}`, title: TITLES[status] ?? 'Problem', status, detail, remedy, ...extensions })
+  return new HttpProblem({
+    type: `urn:muster:problem:${code}`,
+    title: TITLES[status] ?? 'Problem',
+    status,
+    detail,
+    remedy,
+    ...extensions,
+  })
 }
 
 /** A refusal of the rules is a 409, unless what was asked is missing something (422) or names nothing (404). */

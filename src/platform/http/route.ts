@@ -14,7 +14,12 @@ export type Identity = {
 }
 
 /** What every handler is given. */
-export type Context = { readonly record: Record; readonly identity: Identity; readonly request: FastifyRequest; readonly reply: FastifyReply }
+export type Context = {
+  readonly record: Record
+  readonly identity: Identity
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
 
 type Shape = z.ZodType
 type Out<Schema extends Shape | undefined> = Schema extends Shape ? z.output<Schema> : undefined
@@ -40,6 +45,8 @@ export type RouteDefinition<
   /** Other than JSON: the media type of the answer. */
   readonly produces?: string
   readonly bodyBytesMax?: number
+  /** The body is wanted as it came (`RawBody`), whatever its media type; this much of it is kept. */
+  readonly rawBytesMax?: number
   /** Requests a minute from one address; for what can be guessed, such as passwords. */
   readonly perMinute?: number
   readonly handle: (

@@ -1,12 +1,13 @@
+import type { IncomingMessage } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Record } from '../record/record.ts'
 import { authorize, type Permissions } from './authorize.ts'
 import { HttpProblem, type Problem, problem } from './problem.ts'
+import { readRawBody } from './raw-body.ts'
 import type { Identity, Route } from './route.ts'
 
 /** JSON of people and scripts; intake and uploads set their own. */
@@ -18,7 +19,7 @@ export type ServerParts = {
   readonly routes: readonly Route[]
   readonly permissions: Permissions
   readonly identify: (request: FastifyRequest) => Promise<Identity | null>
-  readonly log: Logger
+  readonly log: FastifyBaseLogger
 }
 
 /** The HTTP shell: limits, headers, who asks, may they, is it well formed; then the route's own few lines. */
@@ -47,10 +48,23 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return reply.code(answer.status).type('application/problem+json').send(answer)
   })
   server.setNotFoundHandler((request, reply) => {
-    const answer = problem(404, 'route-unknown', `There is nothing at ${request.url.slice(0, 200)}.`, 'See /api/v1/openapi.json.')
+    const answer = problem(
+      404,
+      'route-unknown',
+      `There is nothing at ${request.url.slice(0, 200)}.`,
+      'See /api/v1/openapi.json.',
+    )
     return reply.code(404).type('application/problem+json').send(answer.problem)
   })
-  for (const route of parts.routes) mount(server, route, parts)
+  for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax === undefined)) mount(server, route, parts)
+  for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax !== undefined))
+    await server.register(async (scope) => {
+      scope.removeAllContentTypeParsers()
+      scope.addContentTypeParser('*', (_request: unknown, stream: IncomingMessage) =>
+        readRawBody(stream, route.rawBytesMax as number),
+      )
+      mount(scope as unknown as FastifyInstance, route, parts)
+    })
   return server
 }
 
@@ -71,7 +85,7 @@ function mount(server: FastifyInstance, route: Route, { record, permissions, ide
       const input = {
         params: parse(route.params, request.params, 'path'),
         query: parse(route.query, request.query, 'query'),
-        body: parse(route.body, request.body, 'body'),
+        body: route.rawBytesMax === undefined ? parse(route.body, request.body, 'body') : request.body,
       }
       reply.code(route.status ?? 200)
       if (route.produces !== undefined) reply.type(route.produces)
@@ -94,9 +108,16 @@ declare module 'fastify' {
 function refuseForgery(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && new URL(origin).host !== request.headers.host)
+  const foreign =
+    (site !== undefined && site !== 'same-origin') ||
+    (origin !== undefined && new URL(origin).host !== request.headers.host)
   if (foreign || request.headers['x-muster'] === undefined)
-    throw problem(403, 'forgery-suspected', 'This request did not come from a page of Muster.', 'Reload the page and try again; scripts use a token.')
+    throw problem(
+      403,
+      'forgery-suspected',
+      'This request did not come from a page of Muster.',
+      'Reload the page and try again; scripts use a token.',
+    )
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
@@ -120,13 +141,20 @@ function problemOf(error: FastifyError | HttpProblem): Problem {
     case 413:
       return problem(413, 'body-too-large', 'The body is larger than this address takes.', 'Send less at once.').problem
     case 415:
-      return problem(415, 'media-type-unsupported', 'This media type is not read here.', 'Send application/json.').problem
+      return problem(415, 'media-type-unsupported', 'This media type is not read here.', 'Send application/json.')
+        .problem
     case 429:
-      return problem(429, 'too-many-requests', 'Too many attempts from this address.', 'Wait a minute and try again.').problem
+      return problem(429, 'too-many-requests', 'Too many attempts from this address.', 'Wait a minute and try again.')
+        .problem
     default:
       if (error.statusCode !== undefined && error.statusCode < 500)
         return problem(error.statusCode, 'request-invalid', error.message, 'Compare with /api/v1/openapi.json.').problem
-      return problem(500, 'internal-error', 'Muster failed to answer; nothing was recorded by this request.', 'Try again; the server log has the cause.').problem
+      return problem(
+        500,
+        'internal-error',
+        'Muster failed to answer; nothing was recorded by this request.',
+        'Try again; the server log has the cause.',
+      ).problem
   }
 }
 

@@ -1,0 +1,58 @@
+/** Raised when more waits than the batcher is willing to hold; the caller should answer "try again". */
+export class BatcherFull extends Error {
+  override name = 'BatcherFull'
+}
+
+type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }
+
+/**
+ * Group commit: while one flush runs, arrivals wait; the next flush takes them all. Under no load an item goes alone at
+ * once; under load the cost of a transaction is shared. When a flush fails, each of its items is tried alone, so one
+ * bad item cannot take its neighbours with it.
+ */
+export class Batcher<Item, Result> {
+  readonly #flush: (items: readonly Item[]) => Promise<readonly Result[]>
+  readonly #most: number
+  readonly #waitingMax: number
+  #waiting: Waiting<Item, Result>[] = []
+  #running = false
+
+  constructor(flush: (items: readonly Item[]) => Promise<readonly Result[]>, most = 256, waitingMax = 5_000) {
+    this.#flush = flush
+    this.#most = most
+    this.#waitingMax = waitingMax
+  }
+
+  add(item: Item): Promise<Result> {
+    if (this.#waiting.length >= this.#waitingMax) throw new BatcherFull('too many items wait')
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject })
+      if (!this.#running) void this.#run()
+    })
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, this.#most)
+      try {
+        const results = await this.#flush(batch.map(({ item }) => item))
+        batch.forEach(({ resolve }, n) => resolve(results[n]!))
+      } catch (error) {
+        if (batch.length === 1) batch[0]!.reject(error)
+        else await this.#eachAlone(batch)
+      }
+    }
+    this.#running = false
+  }
+
+  async #eachAlone(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    for (const { item, resolve, reject } of batch) {
+      try {
+        resolve((await this.#flush([item]))[0]!)
+      } catch (error) {
+        reject(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A body as it came. `kept` is at most `bytesMax` long; `size` is what the sender sent, as far as we read on. */
+export type RawBody = { readonly kept: Buffer; readonly size: number; readonly complete: boolean }
+
+/** How far we read past the limit before hanging up, so that the sender still sees our answer. */
+const PATIENCE = 16
+
+export async function readRawBody(stream: IncomingMessage, bytesMax: number): Promise<RawBody> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (size < bytesMax) chunks.push(size + chunk.length > bytesMax ? chunk.subarray(0, bytesMax - size) : chunk)
+    size += chunk.length
+    if (size > bytesMax * PATIENCE) break
+  }
+  return { kept: Buffer.concat(chunks), size, complete: size <= bytesMax }
+}

@@ -1,0 +1,163 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import {
+  base64,
+  equalBytes,
+  formatCheckpoint,
+  Frontier,
+  leafHash,
+  mapCount,
+  mapRoot,
+  parseCheckpoint,
+  parseVerifierKey,
+  sealControl,
+  type SealState,
+  type Signer,
+  signNote,
+  type Tally,
+  verifierKey,
+} from '../../ledger/index.ts'
+import { writeDurably } from '../files.ts'
+import { POPULATIONS } from './open.ts'
+import type { Record } from './record.ts'
+import type { Transaction } from './transaction.ts'
+
+type State = { readonly origin: string; readonly size: number; readonly frontier: string; readonly note: string }
+
+/** Raised when the database contradicts what the sealer has signed. Nothing is repaired; a person must look. */
+export class LedgerContradicted extends Error {
+  override name = 'LedgerContradicted'
+}
+
+/**
+ * Signs the ledger. It keeps its own frontier in its own file and derives each new root from that and the new entries
+ * only, so nobody who edits the database can make it sign a tree that does not extend the one it signed before.
+ */
+export class Sealer {
+  readonly #record: Record
+  readonly #signer: Signer
+  readonly #path: string
+  #running: Promise<string | null> = Promise.resolve(null)
+
+  constructor(record: Record, signer: Signer, statePath: string) {
+    this.#record = record
+    this.#signer = signer
+    this.#path = statePath
+  }
+
+  /** Seals and signs what is new. Returns the newest checkpoint, null for an empty ledger. One at a time. */
+  seal(): Promise<string | null> {
+    this.#running = this.#running.catch(() => null).then(() => this.#seal())
+    return this.#running
+  }
+
+  async #seal(): Promise<string | null> {
+    const state = await this.#readState()
+    const sealed = await this.#record.transact((tx) => this.#appendSeal(tx))
+    if (sealed === null) return null
+    if (state !== null && state.size === sealed.size) return state.note
+    const frontier = state === null ? Frontier.empty() : Frontier.decode(Buffer.from(state.frontier, 'base64'))
+    await this.#extend(frontier, sealed.size)
+    if (!equalBytes(frontier.root(), sealed.root))
+      throw new LedgerContradicted(
+        `The entries of the database do not add up to the tree it claims, at size ${sealed.size}. Nothing was signed. Run \`muster fsck\`.`,
+      )
+    const note = signNote(formatCheckpoint({ origin: sealed.origin, size: sealed.size, root: sealed.root }), this.#signer)
+    await this.#writeState({ origin: sealed.origin, size: sealed.size, frontier: base64(frontier.encode()), note })
+    await this.#record.database.app.query('select ledger.add_checkpoint($1, $2, $3)', [this.#record.org, sealed.size, note])
+    return note
+  }
+
+  async #extend(frontier: Frontier, size: number): Promise<void> {
+    const CHUNK = 10_000
+    for (let from = frontier.size; from < size; from += CHUNK) {
+      const { rows } = await this.#record.database.app.query<{ entry: Buffer }>(
+        'select entry from ledger.leaf where org = $1 and idx >= $2 and idx < $3 order by idx',
+        [this.#record.org, from, Math.min(from + CHUNK, size)],
+      )
+      for (const { entry } of rows) frontier.push(leafHash(entry))
+    }
+    if (frontier.size !== size)
+      throw new LedgerContradicted(`The database holds fewer entries (${frontier.size}) than its head says (${size}).`)
+  }
+
+  /** Appends the seal unless the last entry is one. An empty ledger is not sealed. */
+  async #appendSeal(tx: Transaction): Promise<{ origin: string; size: number; root: Uint8Array } | null> {
+    if (tx.size === 0) return null
+    const { rows } = await tx.client.query<{ idx: number }>(
+      `select last_idx as idx from ledger.counter where org = $1 and type = 'LedgerSealed'`,
+      [tx.org],
+    )
+    const previous = rows[0]?.idx
+    if (previous !== tx.size - 1) {
+      const state = await sealState(tx, previous ?? 0)
+      const before = await previousCheckpoint(tx)
+      await tx.appendControl(
+        'LedgerSealed',
+        sealControl({
+          map: mapRoot(state),
+          keys: mapCount(state),
+          populations: Object.fromEntries(POPULATIONS.map((type) => [type, state.types.get(type)?.count ?? 0])),
+          ...(before === null ? {} : { previous: before }),
+          keyId: parseVerifierKey(verifierKey(this.#signer.name, this.#signer.publicKey)).id,
+        }),
+      )
+    }
+    return { origin: tx.origin, size: tx.size, root: tx.root }
+  }
+
+  async #readState(): Promise<State | null> {
+    try {
+      return JSON.parse(await readFile(this.#path, 'utf8')) as State
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw error
+    }
+  }
+
+  async #writeState(state: State): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
+    await writeDurably(this.#path, `${JSON.stringify(state)}\n`)
+  }
+
+  /** At start: a database that is behind the sealer was restored from a backup, and would fork. */
+  async refuseContradiction(): Promise<void> {
+    const state = await this.#readState()
+    const { rows } = await this.#record.database.app.query<{ origin: string; size: number }>(
+      'select origin, size from ledger.head where org = $1',
+      [this.#record.org],
+    )
+    const head = rows[0]
+    if (state === null || head === undefined) return
+    if (state.origin !== head.origin || head.size < state.size)
+      throw new LedgerContradicted(
+        `The sealer has signed ${state.origin} at ${state.size} entries; the database holds ${head.origin} with ${head.size}. ` +
+          'It was restored from an older backup, or it is another database. Muster will not sign a second history: bring back the newer database.',
+      )
+  }
+}
+
+async function sealState(tx: Transaction, since: number): Promise<SealState> {
+  const tallies = async (text: string, values: unknown[]) => {
+    const { rows } = await tx.client.query<{ key: string; count: number; last: number }>(text, values)
+    return new Map(rows.map(({ key, count, last }): [string, Tally] => [key, { count, lastIndex: last }]))
+  }
+  const types = await tallies('select type as key, n as count, last_idx as last from ledger.counter where org = $1', [tx.org])
+  const streams = await tallies(
+    `select replace(stream::text, '-', '') as key, q as count, last_idx as last from ledger.stream
+      where org = $1 and stream in (select stream from ledger.leaf where org = $1 and idx >= $2)`,
+    [tx.org, since],
+  )
+  return { types, streams }
+}
+
+async function previousCheckpoint(tx: Transaction): Promise<{ size: number; root: Uint8Array } | null> {
+  const { rows } = await tx.client.query<{ note: string }>(
+    'select note from ledger.checkpoint where org = $1 order by size desc limit 1',
+    [tx.org],
+  )
+  const [row] = rows
+  if (row === undefined) return null
+  const { size, root } = parseCheckpoint(row.note.slice(0, row.note.indexOf('\n\n') + 1))
+  return { size, root }
+}

@@ -1,0 +1,194 @@
+import { hash } from 'node:crypto'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Unrecorded } from '../../../kernel/event.ts'
+import type { Instant } from '../../../kernel/instant.ts'
+import { commitBlob } from '../../../ledger/index.ts'
+import { Batcher } from '../../../platform/batcher.ts'
+import { newId, newSalt } from '../../../platform/ids.ts'
+import type { Record } from '../../../platform/record/record.ts'
+import type { Transaction } from '../../../platform/record/transaction.ts'
+import { type Known, receiveSignal, receiveUnreadable } from '../decide.ts'
+import type { Raw, TriageEvent } from '../events.ts'
+import type { BoundSignal } from './bound.ts'
+
+/** One request, read and bounded, about to be recorded. */
+export type Arrival = {
+  readonly source: string
+  readonly by: Actor
+  readonly body: Buffer
+  /** What the sender sent; more than `body` where that was cut off. */
+  readonly bytes: number
+  readonly headers: string
+  readonly receivedAt: Instant
+  readonly items: readonly ArrivalItem[]
+}
+
+export type ArrivalItem =
+  | { readonly signal: BoundSignal; readonly occurredAt: Instant | null }
+  | { readonly because: string; readonly item?: number }
+
+export type Outcome = {
+  readonly result: 'received' | 'repeated' | 'resolved' | 'redelivered' | 'quarantined'
+  readonly alert: string
+  readonly because?: string
+}
+
+/** Records arrivals, many to a transaction: durable and in the tree before the sender gets its answer. */
+export function intakeBatcher(record: Record): Batcher<Arrival, Outcome[]> {
+  return new Batcher((arrivals) => record.transact((tx) => recordArrivals(tx, arrivals)))
+}
+
+type Step = { readonly arrival: number; readonly key: string; readonly source: string; readonly delivery?: string }
+type KnownRow = { alert: string | null; decided: boolean; state: Known['state']; episode: string | null; delivered_to: string | null }
+type Believed = Omit<Known, 'delivered'>
+
+async function recordArrivals(tx: Transaction, arrivals: readonly Arrival[]): Promise<Outcome[][]> {
+  const kept = arrivals.map((arrival) => keepRaw(tx, arrival))
+  const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
+  const knowledge = new Knowledge(steps, await lookUp(tx, steps))
+  const outcomes: Outcome[][] = arrivals.map(() => [])
+  const groups = new Map<string, { by: Actor; events: Unrecorded<TriageEvent>[] }>()
+  let step = 0
+  arrivals.forEach((arrival, n) => {
+    const by = arrival.by
+    const group = groups.get(by.id) ?? { by, events: [] }
+    groups.set(by.id, group)
+    for (const item of arrival.items) {
+      const { event, stream, occurredAt } = decideItem(tx, arrival, item, kept[n]!.raw, knowledge, steps[step]!)
+      step++
+      group.events.push({ stream, event, ...(occurredAt === null ? {} : { occurredAt }) })
+      outcomes[n]!.push(outcomeOf(event, stream))
+    }
+  })
+  await keepDeliveries(tx, kept)
+  for (const { by, events } of groups.values()) await tx.append(by, inOrder(events) as unknown as Unrecorded[])
+  return outcomes
+}
+
+/** New alerts first, so that they go into their table together; an alert's own events keep their order. */
+function inOrder(events: readonly Unrecorded<TriageEvent>[]): Unrecorded<TriageEvent>[] {
+  const begins = (one: Unrecorded<TriageEvent>) => one.event.type === 'AlertReceived' || one.event.type === 'PayloadQuarantined'
+  return [...events.filter(begins), ...events.filter((one) => !begins(one))]
+}
+
+type Kept = { readonly arrival: Arrival; readonly id: string; readonly raw: Raw; readonly sha256: Buffer }
+
+function keepRaw(tx: Transaction, arrival: Arrival): Kept {
+  const id = newId(tx.now)
+  const salt = newSalt()
+  const root = Buffer.from(commitBlob(salt, arrival.body)).toString('base64')
+  const raw = { delivery: id, root, salt: salt.toString('base64'), size: arrival.body.length }
+  return { arrival, id, raw, sha256: hash('sha256', arrival.body, 'buffer') }
+}
+
+async function keepDeliveries(tx: Transaction, kept: readonly Kept[]): Promise<void> {
+  const column = <Value>(of: (one: Kept) => Value) => kept.map(of)
+  await tx.client.query({
+    name: 'keep-deliveries',
+    text: `insert into vault.delivery (org, id, source, received_ms, headers, body, bytes, sha256)
+           select $1, * from unnest($2::uuid[], $3::text[], $4::int8[], $5::text[], $6::bytea[], $7::int8[], $8::bytea[])`,
+    values: [
+      tx.org,
+      column((one) => one.id),
+      column((one) => one.arrival.source),
+      column(() => tx.now),
+      column((one) => one.arrival.headers),
+      column((one) => one.arrival.body),
+      column((one) => one.arrival.bytes),
+      column((one) => one.sha256),
+    ],
+  })
+}
+
+function stepOf({ source, body }: Arrival, arrival: number, item: ArrivalItem): Step {
+  if ('signal' in item) {
+    const { key, deliveryKey } = item.signal
+    return { arrival, source, key, ...(deliveryKey === undefined ? {} : { delivery: deliveryKey }) }
+  }
+  return { arrival, source, key: quarantineKey(body, item.item) }
+}
+
+/** The same unreadable bytes again, from a sender that retries, are one thing to look at. */
+function quarantineKey(body: Buffer, item: number | undefined): string {
+  return `quarantine:${hash('sha256', body, 'hex')}${item === undefined ? '' : `:${item}`}`
+}
+
+async function lookUp(tx: Transaction, steps: readonly Step[]): Promise<readonly KnownRow[]> {
+  const { rows } = await tx.client.query<KnownRow>({
+    name: 'triage-known',
+    text: `select a.stream as alert, a.disposition <> 'none' as decided, a.state, a.episode, d.stream as delivered_to
+      from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k(source, key, delivery, n)
+      left join lateral (
+        select stream, disposition, state, episode from view.alert
+         where org = $1 and source = k.source and key = k.key order by idx desc limit 1) a on true
+      left join view.alert_delivery d on d.org = $1 and d.source = k.source and d.delivery_key = k.delivery
+      order by k.n`,
+    values: [tx.org, steps.map((s) => s.source), steps.map((s) => s.key), steps.map((s) => s.delivery ?? null)],
+  })
+  return rows
+}
+
+/** What the database knew before this transaction, and what this transaction has added since. */
+class Knowledge {
+  readonly #alerts = new Map<string, Believed>()
+  readonly #deliveries = new Map<string, string>()
+
+  constructor(steps: readonly Step[], rows: readonly KnownRow[]) {
+    rows.forEach((row, n) => {
+      const step = steps[n]!
+      const { alert, decided, state, episode } = row
+      if (alert !== null) this.#alerts.set(keyOf(step), { alert, decided, state, episode })
+      if (row.delivered_to !== null) this.#deliveries.set(`${step.source}\0${step.delivery}`, row.delivered_to)
+    })
+  }
+
+  of(step: Step): Known | null {
+    const deliveredTo = step.delivery === undefined ? undefined : this.#deliveries.get(`${step.source}\0${step.delivery}`)
+    const alert = this.#alerts.get(keyOf(step))
+    if (deliveredTo !== undefined)
+      return { ...(alert ?? { decided: true, state: 'firing', episode: null }), alert: deliveredTo, delivered: true }
+    return alert === undefined ? null : { ...alert, delivered: false }
+  }
+
+  learn(step: Step, believed: Believed): void {
+    this.#alerts.set(keyOf(step), believed)
+    if (step.delivery !== undefined) this.#deliveries.set(`${step.source}\0${step.delivery}`, believed.alert)
+  }
+}
+
+const keyOf = (step: Step) => `${step.source}\0${step.key}`
+
+function decideItem(tx: Transaction, arrival: Arrival, item: ArrivalItem, raw: Raw, knowledge: Knowledge, step: Step) {
+  const known = knowledge.of(step)
+  const unreadable = !('signal' in item)
+  const event = unreadable
+    ? receiveUnreadable({ source: arrival.source, because: item.because, digest: step.key, raw, item: item.item }, known)
+    : receiveSignal(known, { type: 'AlertReceived', source: arrival.source, ...item.signal, raw })
+  const begins = event.type === 'AlertReceived' || event.type === 'PayloadQuarantined'
+  const stream = begins ? newId(tx.now) : known!.alert
+  if (event.type === 'AlertReceived')
+    knowledge.learn(step, { alert: stream, decided: false, state: event.state, episode: event.episode ?? null })
+  else if (event.type === 'PayloadQuarantined')
+    knowledge.learn(step, { alert: stream, decided: false, state: 'unreadable', episode: null })
+  else if (event.type === 'AlertRepeated') knowledge.learn(step, { ...known!, state: unreadable ? 'unreadable' : event.state })
+  else if (event.type === 'AlertResolvedBySource') knowledge.learn(step, { ...known!, state: 'resolved' })
+  // A time in the future is a clock that is wrong somewhere; the claim stays in the raw payload.
+  const claimed = unreadable ? null : item.occurredAt
+  return { event, stream, occurredAt: claimed === null || claimed > tx.now ? null : claimed }
+}
+
+function outcomeOf(event: TriageEvent, alert: string): Outcome {
+  switch (event.type) {
+    case 'AlertReceived':
+      return { result: 'received', alert }
+    case 'PayloadQuarantined':
+      return { result: 'quarantined', alert, because: event.because }
+    case 'AlertResolvedBySource':
+      return { result: 'resolved', alert }
+    case 'DeliveryRepeated':
+      return { result: 'redelivered', alert }
+    default:
+      return { result: 'repeated', alert }
+  }
+}
+

@@ -1,0 +1,100 @@
+import type { AnyEvent, Recorded } from '../../kernel/event.ts'
+import { checkHmac } from '../../platform/http/signature.ts'
+import type { Context } from '../../platform/http/route.ts'
+import type { Record } from '../../platform/record/record.ts'
+import type { Transaction } from '../../platform/record/transaction.ts'
+import type { Reaction, Slice } from '../../platform/slice.ts'
+import { type Headers, type Source, UnreadablePayload } from '../../sources/source.ts'
+import { describeTriage, type TriageEvent, triageLayouts } from './events.ts'
+import { triagePermissions } from './permissions.ts'
+import { escalateWithDeclaration } from './react.ts'
+import { alertRoutes } from './routes/alerts.ts'
+import { boundSignal } from './routes/bound.ts'
+import { type Arrival, intakeBatcher, type Outcome } from './routes/intake.ts'
+import { type Connected, intakeRoute, type IntakeParts } from './routes/receive.ts'
+import { resolveSource, SOURCE_SECRET, sourceRoutes, type SourceParts } from './routes/sources.ts'
+import { triageViews } from './views.ts'
+import { hash } from 'node:crypto'
+import type { Batcher } from '../../platform/batcher.ts'
+
+export type TriageParts = {
+  readonly record: () => Record
+  readonly sources: readonly Source[]
+  readonly mayIntake: IntakeParts['mayIntake']
+  readonly makeToken: SourceParts['makeToken']
+  readonly delivered?: IntakeParts['delivered']
+}
+
+export function triageSlice(parts: TriageParts): Slice {
+  const { record, sources, mayIntake } = parts
+  let batcher: Batcher<Arrival, Outcome[]> | undefined
+  const batch = () => (batcher ??= intakeBatcher(record()))
+  return {
+    name: 'triage',
+    layouts: triageLayouts,
+    describe: (event) => describeTriage(event as AnyEvent & TriageEvent),
+    views: triageViews,
+    reactions: { IncidentDeclared: (tx, recorded) => escalateNamed(tx, recorded) },
+    permissions: triagePermissions,
+    routes: [
+      ...alertRoutes,
+      ...sourceRoutes({ sources, makeToken: parts.makeToken, send: (_record, context, connected, body) => send(batch(), context, connected, body) }),
+      intakeRoute({
+        batcher: { add: (arrival: Arrival) => batch().add(arrival) } as Batcher<Arrival, Outcome[]>,
+        resolve: (id) => resolveSource(record(), sources, id),
+        mayIntake,
+        disprove: (connected, headers, body) => disprove(record(), connected, headers, body),
+        ...(parts.delivered === undefined ? {} : { delivered: parts.delivered }),
+      }),
+    ],
+  }
+}
+
+/** An incident declared from alerts by hand: the alerts named in it are escalated to it, with it. */
+async function escalateNamed(tx: Transaction, recorded: Recorded): Promise<Reaction | null> {
+  const named = (recorded.event.alerts as readonly string[] | undefined) ?? []
+  if (named.length === 0) return null
+  const { rows } = await tx.client.query<{ stream: string; title: string; disposition: string }>(
+    'select stream, title, disposition from view.alert where org = $1 and stream = any($2)',
+    [tx.org, named],
+  )
+  return escalateWithDeclaration(recorded, rows)
+}
+
+async function disprove(record: Record, connected: Connected, headers: Headers, body: Buffer): Promise<string | null> {
+  const { proof } = connected.source
+  if (proof.kind !== 'hmac') return null
+  const { rows } = await record.database.app.query<{ value: string }>(
+    'select value from vault.secret where org = $1 and kind = $2 and id = $3',
+    [record.org, SOURCE_SECRET, connected.id],
+  )
+  const secret = rows[0]?.value
+  if (secret === undefined) return null
+  switch (checkHmac(proof, secret, headers, body)) {
+    case 'good':
+      return null
+    case 'missing':
+      return `${connected.name} is set up with a secret, but this delivery carries no ${proof.header} header.`
+    case 'bad':
+      return `The signature in ${proof.header} does not fit the body and the secret.`
+  }
+}
+
+/** What Muster sends to itself, a report or a test alert, goes the way of every delivery. */
+async function send(batch: Batcher<Arrival, Outcome[]>, { record, identity }: Context, connected: Connected, body: unknown) {
+  const receivedAt = record.clock.now()
+  const bytes = Buffer.from(JSON.stringify(body))
+  const reading = await connected.source.read(body, { headers: {}, path: '', receivedAt })
+  const [signal] = reading.signals
+  if (signal === undefined) throw new UnreadablePayload('The sample holds no alert.')
+  const outcomes = await batch.add({
+    source: connected.id,
+    by: identity.actor,
+    body: bytes,
+    bytes: bytes.length,
+    headers: '{}',
+    receivedAt,
+    items: [{ signal: boundSignal(signal, (text) => hash('sha256', text, 'hex')), occurredAt: signal.occurredAt }],
+  })
+  return outcomes[0]!.alert
+}
