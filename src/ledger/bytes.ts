@@ -20,31 +20,43 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const DIGIT_PAIRS = Array.from({ length: 4096 }, (_, n) => ALPHABET.charAt(n >> 6) + ALPHABET.charAt(n & 63))
+const DIGIT_OF = new Map([...ALPHABET].map((digit, value) => [digit.charCodeAt(0), value]))
+// 64 where a character is no digit, so that any of them shows in the bits above six.
+const DIGIT_VALUES = Uint8Array.from({ length: 128 }, (_, character) => DIGIT_OF.get(character) ?? 64)
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
   let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a, b, c] = [bytes[i] as number, bytes[i + 1], bytes[i + 2]]
-    text += ALPHABET.charAt(a >> 2) + ALPHABET.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
-    text += b === undefined ? '=' : ALPHABET.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
-    text += c === undefined ? '=' : ALPHABET.charAt(c & 63)
+  const whole = bytes.length - (bytes.length % 3)
+  for (let i = 0; i < whole; i += 3) {
+    const bits = ((bytes[i] as number) << 16) | ((bytes[i + 1] as number) << 8) | (bytes[i + 2] as number)
+    text += DIGIT_PAIRS[bits >> 12] as string
+    text += DIGIT_PAIRS[bits & 0xfff] as string
   }
-  return text
+  if (whole === bytes.length) return text
+  const [first, second] = [bytes[whole] as number, bytes[whole + 1]]
+  const bits = (first << 10) | ((second ?? 0) << 2)
+  text += DIGIT_PAIRS[bits >> 6] as string
+  return `${text}${second === undefined ? '=' : ALPHABET.charAt(bits & 63)}=`
 }
 
 /** The bytes of standard base64, or undefined when the text is not exactly what `base64` would write. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  let binary: string
-  try {
-    binary = atob(text)
-  } catch {
-    return undefined
+  if (text.length % 4 !== 0) return undefined
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const digits = text.length - padding
+  const bytes = new Uint8Array((digits * 3) >> 2)
+  let [bits, wrong, at] = [0, 0, 0]
+  for (let i = 0; i < digits; i++) {
+    const value = DIGIT_VALUES[text.charCodeAt(i)] ?? 64
+    wrong |= value
+    bits = ((bits << 6) | value) & 0xffff
+    if (i % 4 !== 0) bytes[at++] = (bits >> (6 - 2 * (i % 4))) & 0xff
   }
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  // atob forgives spaces, missing padding and stray low bits; a second spelling of the same bytes is refused here.
-  return base64(bytes) === text ? bytes : undefined
+  // The bits left over must be zero, or the same bytes would have several texts.
+  const leftOver = padding === 0 ? 0 : bits & (padding === 1 ? 3 : 15)
+  return wrong > 63 || leftOver !== 0 ? undefined : bytes
 }
 
 export function hex(bytes: Uint8Array): string {

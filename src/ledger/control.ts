@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { base64, fromBase64, isCount } from './bytes.ts'
+import { ENTRY_FIELDS_MAX, EVENT_TYPE } from './entry.ts'
 import { ControlError } from './errors.ts'
 
 // Control data: the `x` of entries the ledger writes about itself. README.md section 7 gives each key.
@@ -124,17 +125,15 @@ export function fault(code: string): ControlError {
   return new ControlError(code, `This is not the control data of such an entry (${code}).`)
 }
 
-const TYPE = /^[A-Z][A-Za-z0-9]{0,63}$/
-
 function isPopulations(value: Json | undefined): value is readonly string[] {
   return (
     Array.isArray(value) &&
     value.length <= POPULATIONS_MAX &&
-    value.every((type) => typeof type === 'string' && TYPE.test(type)) &&
+    value.every((type) => typeof type === 'string' && EVENT_TYPE.test(type)) &&
     new Set(value).size === value.length
   )
 }
 
 function isFieldNumber(value: Json): boolean {
-  return isCount(value) && value < 255
+  return isCount(value) && value < ENTRY_FIELDS_MAX
 }

@@ -1,7 +1,7 @@
 import { fromU64, u64 } from './bytes.ts'
 import { TreeError } from './errors.ts'
 import { sha256Into } from './hash.ts'
-import { EMPTY_ROOT, hash32, nodeHash } from './tree.ts'
+import { EMPTY_ROOT, hash32, leafPreimage, nodeHash } from './tree.ts'
 
 /** The Merkle tree hash over leaf hashes, in their order. */
 export function rootOf(leafHashes: Iterable<Uint8Array>): Uint8Array {
@@ -17,8 +17,6 @@ export function rootOfEntries(entries: Iterable<Uint8Array>): Uint8Array {
   return frontier.root()
 }
 
-const ENTRY_SCRATCH = 4097
-
 /**
  * What is kept of a log in order to append to it: its size and the roots of its complete subtrees, at most 53 hashes.
  *
@@ -29,7 +27,6 @@ export class Frontier {
   // arrives on the right, the hash goes straight into the level above. Nothing is copied or allocated on the way.
   #nodes: Uint8Array[] = []
   #size = 0
-  #scratch = new Uint8Array(ENTRY_SCRATCH)
 
   static empty(): Frontier {
     return new Frontier()
@@ -67,11 +64,9 @@ export class Frontier {
     this.#climb()
   }
 
-  /** Appends one entry: the same as `push(leafHash(entry))` without the two allocations. */
+  /** Appends one entry: the same as `push(leafHash(entry))` but nothing is allocated. */
   pushEntry(entry: Uint8Array): void {
-    if (entry.length >= this.#scratch.length) this.#scratch = new Uint8Array(entry.length + 1)
-    this.#scratch.set(entry, 1)
-    sha256Into(this.#scratch.subarray(0, entry.length + 1), this.#node(0), this.#size % 2 === 0 ? 1 : 33)
+    sha256Into(leafPreimage(entry), this.#node(0), this.#size % 2 === 0 ? 1 : 33)
     this.#climb()
   }
 

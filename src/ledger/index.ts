@@ -18,11 +18,13 @@ export {
 export { checkPublicKey, verifyEd25519 } from './ed25519.ts'
 export type { Entry } from './entry.ts'
 export {
+  CONTROL_DEPTH_MAX,
   decodeEntry,
   ENTRY_BYTES_MAX,
   ENTRY_CLEAR_MAX,
   ENTRY_FIELDS_MAX,
   ENTRY_VERSION,
+  EVENT_TYPE,
   encodeEntry,
 } from './entry.ts'
 export {
@@ -42,10 +44,12 @@ export type { Sha256 } from './hash.ts'
 export { sha256 } from './hash.ts'
 export type { Signer, VerifierKey } from './note.ts'
 export { openNote, parseVerifierKey, signNote, verifierKey } from './note.ts'
+export type { MapPair } from './patricia.ts'
+export { patriciaRoot } from './patricia.ts'
 export type { HashAt } from './proof.ts'
 export { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from './proof.ts'
 export type { Seal, SealState, Tally } from './seal.ts'
-export { mapCount, mapRoot, parseSealControl, sealControl } from './seal.ts'
+export { mapCount, mapRoot, parseSealControl, SEAL_TYPE, SealCounter, sealControl } from './seal.ts'
 export type { Tile } from './tiles.ts'
 export {
   decodeEntryBundle,

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { base64, concat, isCount, u64, utf8 } from './bytes.ts'
 import { fault, hashOf, only, POPULATIONS_MAX } from './control.ts'
+import { EVENT_TYPE } from './entry.ts'
 import { sha256 } from './hash.ts'
-import { EMPTY_ROOT } from './tree.ts'
+import type { MapPair } from './patricia.ts'
+import { patriciaRoot } from './patricia.ts'
 
 export type Tally = {
   /** How many leaves. */
@@ -34,33 +36,39 @@ export function mapRoot(state: SealState): Uint8Array {
   return patriciaRoot([...pairsOf('t', state.types), ...pairsOf('s', state.streams)])
 }
 
-export type MapPair = { readonly key: Uint8Array; readonly value: Uint8Array }
+function* pairsOf(kind: 't' | 's', tallies: ReadonlyMap<string, Tally>): Generator<MapPair> {
+  for (const [name, { count, lastIndex }] of tallies)
+    yield { key: sha256(utf8(`${kind}\0${name}`)), value: sha256(concat(u64(count), u64(lastIndex))) }
+}
 
 /**
- * The hash of a Merkle Patricia tree over 32-byte keys and values, in any order; a key may occur once.
- *
- * leaf = SHA-256(0x00 || 0x20 || key || 0x20 || value)
- * node = SHA-256(0x01 || varint(b) || left || right), b being the first bit in which the keys below differ
- *
- * This is the tree of filippo.io/torchwood/mpt with keys and values of 32 bytes.
+ * Counts entries as they come, so that the state of each seal can be taken, by whoever writes it and by whoever
+ * checks it. Holds one tally for each type and each stream.
  */
-export function patriciaRoot(pairs: readonly MapPair[]): Uint8Array {
-  const sorted = [...pairs].sort((a, b) => compare(a.key, b.key))
-  // Subtrees that are still open on the right; `bit` is where each parts from the next.
-  const stack: { hash: Uint8Array; bit: number }[] = []
-  const merge = (): void => {
-    const right = stack.pop() as { hash: Uint8Array; bit: number }
-    const left = stack.pop() as { hash: Uint8Array; bit: number }
-    stack.push({ hash: sha256(concat(NODE, varint(left.bit), left.hash, right.hash)), bit: right.bit })
+export class SealCounter {
+  #types = new Map<string, Tally>()
+  #streams = new Map<string, Tally>()
+  #touched = new Set<string>()
+
+  /** The next entry, in the order of the ledger. After a seal the streams to be mapped start anew, with the seal's. */
+  add(entry: { readonly index: number; readonly type: string; readonly stream: string }): void {
+    if (entry.type === SEAL_TYPE) this.#touched.clear()
+    this.#touched.add(entry.stream)
+    tally(this.#types, entry.type, entry.index)
+    tally(this.#streams, entry.stream, entry.index)
   }
-  for (const [i, { key, value }] of sorted.entries()) {
-    const next = sorted[i + 1]
-    const bit = next === undefined ? -1 : firstDifference(key, next.key)
-    stack.push({ hash: sha256(concat(LEAF, LENGTH, key, LENGTH, value)), bit })
-    // A subtree that parts from its left neighbour deeper than from its right one belongs with the left one.
-    while (stack.length > 1 && (stack.at(-2)?.bit as number) > bit) merge()
+
+  /** What a seal would map if it were the next entry. */
+  state(): SealState {
+    const streams = [...this.#touched].map((stream): [string, Tally] => [stream, this.#streams.get(stream) as Tally])
+    return { types: new Map(this.#types), streams: new Map(streams) }
   }
-  return stack[0]?.hash ?? EMPTY_ROOT.slice()
+}
+
+export const SEAL_TYPE = 'LedgerSealed'
+
+function tally(tallies: Map<string, Tally>, name: string, lastIndex: number): void {
+  tallies.set(name, { count: (tallies.get(name)?.count ?? 0) + 1, lastIndex })
 }
 
 /** The `x` of a `LedgerSealed` entry. */
@@ -115,7 +123,7 @@ function populationsOf(value: Json | undefined): { [type: string]: number } {
   if (entries.length > POPULATIONS_MAX) throw fault('seal')
   return Object.fromEntries(
     entries.map(([type, count]): [string, number] => {
-      if (!/^[A-Z][A-Za-z0-9]{0,63}$/.test(type) || !isCount(count)) throw fault('seal')
+      if (!EVENT_TYPE.test(type) || !isCount(count)) throw fault('seal')
       return [type, count]
     }),
   )
@@ -132,32 +140,4 @@ function anchorOf(tok: Json | undefined, toks: Json | undefined): { hash: Uint8A
   const hash = hashOf(tok)
   if (hash === undefined || !isCount(toks)) throw fault('seal')
   return { hash, size: toks }
-}
-
-const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
-const LENGTH = Uint8Array.of(32)
-
-function* pairsOf(kind: 't' | 's', tallies: ReadonlyMap<string, Tally>): Generator<MapPair> {
-  for (const [name, { count, lastIndex }] of tallies)
-    yield { key: sha256(utf8(`${kind}\0${name}`)), value: sha256(concat(u64(count), u64(lastIndex))) }
-}
-
-/** Protobuf varint; a bit position is at most 255, so one or two bytes. */
-function varint(value: number): Uint8Array {
-  return value < 128 ? Uint8Array.of(value) : Uint8Array.of((value & 127) | 128, value >> 7)
-}
-
-function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < 32; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
-  return 0
-}
-
-/** Number of the first bit in which two keys differ, from 0, most significant first. */
-function firstDifference(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < 32; i++) {
-    const difference = (a[i] as number) ^ (b[i] as number)
-    if (difference !== 0) return i * 8 + Math.clz32(difference) - 24
-  }
-  throw new RangeError('a key occurs twice in the map')
 }

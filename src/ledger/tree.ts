@@ -6,18 +6,27 @@ export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0))
 
 /** SHA-256(0x00 || entry): 32 bytes. */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  const prefixed = new Uint8Array(entry.length + 1)
-  prefixed.set(entry, 1)
-  return sha256(prefixed)
+  return sha256(leafPreimage(entry))
 }
 
-/** SHA-256(0x01 || left || right): 32 bytes from 32 and 32. */
+// Reused from call to call: an array for each entry would cost as much as its hash. Byte 0 stays 0x00.
+let leafScratch = new Uint8Array(4097)
+
+/** 0x00 || entry, good until the next call. */
+export function leafPreimage(entry: Uint8Array): Uint8Array {
+  if (entry.length >= leafScratch.length) leafScratch = new Uint8Array(entry.length + 1)
+  leafScratch.set(entry, 1)
+  return leafScratch.subarray(0, entry.length + 1)
+}
+
+const nodeScratch = new Uint8Array(65)
+nodeScratch[0] = 1
+
+/** SHA-256(0x01 || left || right): 32 bytes from 32 and 32. Throws TreeError `hash-length`. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const preimage = new Uint8Array(65)
-  preimage[0] = 1
-  preimage.set(hash32(left), 1)
-  preimage.set(hash32(right), 33)
-  return sha256(preimage)
+  nodeScratch.set(hash32(left), 1)
+  nodeScratch.set(hash32(right), 33)
+  return sha256(nodeScratch)
 }
 
 /** The same bytes, once they are known to be 32. Throws TreeError `hash-length`. */
