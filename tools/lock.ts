@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 type Entry = {
   version?: string
   integrity?: string
+  resolved?: string
   optional?: boolean
   dev?: boolean
   os?: string[]
@@ -33,8 +34,10 @@ function main(): void {
   const lock: Lock = JSON.parse(readFileSync(lockFile, 'utf8'))
   const missing = missingPlatforms(lock)
   if (values.check) {
+    const registries = Object.keys(lock.packages).filter((path) => lock.packages[path]?.resolved !== undefined)
     for (const name of Object.keys(missing)) console.log(`missing from package-lock.json: ${name}`)
-    process.exitCode = Object.keys(missing).length === 0 ? 0 : 1
+    for (const path of registries) console.log(`names the registry it came from: ${path}`)
+    process.exitCode = Object.keys(missing).length + registries.length === 0 ? 0 : 1
     return
   }
   const complete = { ...lock, packages: sorted({ ...lock.packages, ...missing }) }
