@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { topicsOf } from './topics.ts'
+
+export type Liveness = 'connecting' | 'live' | 'offline'
+
+/** A flood of alerts must not become a flood of requests: screens refresh at most this often. */
+const REFRESH_MILLISECONDS = 700
+const RETRY_MILLISECONDS = [1_000, 2_000, 5_000, 10_000, 30_000]
+
+let liveness: Liveness = 'connecting'
+const listeners = new Set<() => void>()
+
+function become(next: Liveness) {
+  if (next === liveness) return
+  liveness = next
+  for (const listener of listeners) listener()
+}
+
+export function useLiveness(): Liveness {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => liveness,
+  )
+}
+
+/** Follows the record and refreshes what a commit touched. Returns the end of it. */
+export function followRecord(queries: QueryClient): () => void {
+  let source: EventSource | undefined
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let refresh: ReturnType<typeof setTimeout> | undefined
+  let touched: Set<string> | 'all' = new Set()
+
+  function flush() {
+    refresh = undefined
+    const topics = touched
+    touched = new Set()
+    queries.invalidateQueries({
+      predicate: ({ queryKey }) => (topics === 'all' ? queryKey[0] !== 'setup' : topics.has(String(queryKey[0]))),
+    })
+  }
+
+  function touch(topics: readonly string[] | 'all') {
+    touched = topics === 'all' || touched === 'all' ? 'all' : new Set([...touched, ...topics])
+    refresh ??= setTimeout(flush, REFRESH_MILLISECONDS)
+  }
+
+  function connect() {
+    source = new EventSource('/api/v1/live')
+    source.onopen = () => {
+      // What happened while nobody listened is unknown, so everything is asked again.
+      if (failures > 0) touch('all')
+      failures = 0
+      become('live')
+    }
+    source.addEventListener('change', (event) => touch(topicsOf(typesIn(event.data))))
+    source.onerror = () => {
+      source?.close()
+      const wait = RETRY_MILLISECONDS[Math.min(failures, RETRY_MILLISECONDS.length - 1)]
+      failures += 1
+      if (failures > 1) become('offline')
+      retry = setTimeout(connect, wait)
+    }
+  }
+
+  function reconnectNow() {
+    if (liveness !== 'offline') return
+    clearTimeout(retry)
+    connect()
+  }
+
+  connect()
+  globalThis.addEventListener('online', reconnectNow)
+  return () => {
+    source?.close()
+    clearTimeout(retry)
+    clearTimeout(refresh)
+    globalThis.removeEventListener('online', reconnectNow)
+  }
+}
+
+/** A message we cannot read touches everything: better one request too many than a stale screen. */
+function typesIn(data: string): readonly string[] {
+  try {
+    const { types } = JSON.parse(data) as { types?: unknown }
+    return Array.isArray(types) ? types.map(String) : ['unknown']
+  } catch {
+    return ['unknown']
+  }
+}

@@ -1,0 +1,85 @@
+import '@mantine/spotlight/styles.layer.css'
+import { useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api, ask } from '../api/client.ts'
+import { useGo } from '../go.ts'
+import { paths } from '../paths.ts'
+import { SeverityShape } from '../ui/SeverityBadge.tsx'
+import { type Command, commands, matching } from './commands.tsx'
+
+const [store, palette] = createSpotlight()
+
+type PaletteProps = { openings: number; onKeys: () => void }
+
+/** ⌘K: go anywhere, find an alert or an incident, do the few things that have no place of their own. */
+export function Palette({ openings, onKeys }: PaletteProps) {
+  const [query, setQuery] = useState('')
+  const go = useGo()
+  const { setColorScheme } = useMantineColorScheme()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new opening opens it again.
+  useEffect(() => palette.open(), [openings])
+  const found = useFound(query)
+  const known = matching(commands({ go: go.to, setColorScheme, showKeys: onKeys }), query)
+  const groups = Map.groupBy([...known, ...found], ({ group }) => group)
+  return (
+    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={440}>
+      <Spotlight.Search placeholder="Search alerts and incidents, or jump to a page" aria-label="Search, jump, act" />
+      <Spotlight.ActionsList>
+        {[...groups].map(([group, items]) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {items.map((item) => (
+              <Spotlight.Action
+                key={item.id}
+                label={item.label}
+                {...(item.detail === undefined ? {} : { description: item.detail })}
+                leftSection={item.icon}
+                onClick={item.run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.size === 0 && <Spotlight.Empty>Nothing has these words in it.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+function useFound(query: string): Command[] {
+  const [words] = useDebouncedValue(query.trim(), 150)
+  const go = useGo()
+  const enabled = words.length >= 2
+  const incidents = useQuery({
+    queryKey: ['incidents', 'found', words],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/incidents', { params: { query: { q: words, limit: 6 } }, signal })),
+    enabled,
+    placeholderData: keepPreviousData,
+  })
+  const alerts = useQuery({
+    queryKey: ['alerts', 'found', words],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/alerts', { params: { query: { q: words, limit: 6 } }, signal })),
+    enabled,
+    placeholderData: keepPreviousData,
+  })
+  if (!enabled) return []
+  return [
+    ...(incidents.data?.items ?? []).map((incident) => ({
+      id: incident.number,
+      group: 'Incidents',
+      label: `${incident.number} ${incident.title}`,
+      detail: `${incident.severity}, ${incident.phase}`,
+      icon: <SeverityShape severity={incident.severity} />,
+      run: () => go.to(paths.incident(incident.number)),
+    })),
+    ...(alerts.data?.items ?? []).map((alert) => ({
+      id: alert.id,
+      group: 'Alerts',
+      label: alert.title,
+      detail: `${alert.source}, ${alert.disposition === 'none' ? 'undecided' : alert.disposition}`,
+      icon: <SeverityShape severity={alert.severity} />,
+      run: () => go.to(paths.alert(alert.id, { show: 'all' })),
+    })),
+  ]
+}

@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react'
+import { paths } from '../paths.ts'
+import {
+  EvidenceIcon,
+  IncidentIcon,
+  KeyboardIcon,
+  MoonIcon,
+  PersonIcon,
+  PlugIcon,
+  ReportIcon,
+  ScreenIcon,
+  SettingsIcon,
+  SunIcon,
+  TodayIcon,
+  TriageIcon,
+} from '../ui/icons.tsx'
+
+export type Command = {
+  id: string
+  group: string
+  label: string
+  detail?: string
+  /** Other words that people would type for it. */
+  also?: string
+  icon: ReactNode
+  run: () => void
+}
+
+type Hands = {
+  go: (address: string) => void
+  setColorScheme: (scheme: 'light' | 'dark' | 'auto') => void
+  showKeys: () => void
+}
+
+export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
+  const to = (address: string) => () => go(address)
+  return [
+    {
+      id: 'report',
+      group: 'Do',
+      label: 'Report something',
+      also: 'phishing odd suspicious',
+      icon: <ReportIcon />,
+      run: to(paths.report()),
+    },
+    {
+      id: 'declare',
+      group: 'Do',
+      label: 'Declare an incident',
+      also: 'new create open',
+      icon: <IncidentIcon />,
+      run: to(paths.declareIncident()),
+    },
+    { id: 'today', group: 'Go to', label: 'Today', also: 'home overview', icon: <TodayIcon />, run: to(paths.today()) },
+    {
+      id: 'triage',
+      group: 'Go to',
+      label: 'Triage',
+      also: 'alerts queue',
+      icon: <TriageIcon />,
+      run: to(paths.triage()),
+    },
+    { id: 'incidents', group: 'Go to', label: 'Incidents', icon: <IncidentIcon />, run: to(paths.incidents()) },
+    {
+      id: 'evidence',
+      group: 'Go to',
+      label: 'Evidence',
+      also: 'packages auditor',
+      icon: <EvidenceIcon />,
+      run: to(paths.evidence()),
+    },
+    {
+      id: 'ledger',
+      group: 'Go to',
+      label: 'Ledger',
+      also: 'integrity entries hash',
+      icon: <EvidenceIcon />,
+      run: to(paths.evidence('ledger')),
+    },
+    {
+      id: 'sources',
+      group: 'Go to',
+      label: 'Sources',
+      also: 'connect integrations intake',
+      icon: <PlugIcon />,
+      run: to(paths.settings('sources')),
+    },
+    {
+      id: 'people',
+      group: 'Go to',
+      label: 'People',
+      also: 'users roles invite',
+      icon: <PersonIcon />,
+      run: to(paths.settings('people')),
+    },
+    {
+      id: 'tokens',
+      group: 'Go to',
+      label: 'API tokens',
+      also: 'keys',
+      icon: <SettingsIcon />,
+      run: to(paths.settings('tokens')),
+    },
+    {
+      id: 'light',
+      group: 'Look',
+      label: 'Light',
+      also: 'theme',
+      icon: <SunIcon />,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      group: 'Look',
+      label: 'Dark',
+      also: 'theme night',
+      icon: <MoonIcon />,
+      run: () => setColorScheme('dark'),
+    },
+    {
+      id: 'auto',
+      group: 'Look',
+      label: 'As the system',
+      also: 'theme auto',
+      icon: <ScreenIcon />,
+      run: () => setColorScheme('auto'),
+    },
+    { id: 'keys', group: 'Look', label: 'Keys', also: 'shortcuts help', icon: <KeyboardIcon />, run: showKeys },
+  ]
+}
+
+/** Every typed word must begin a word of the command. */
+export function matching<C extends Pick<Command, 'label' | 'also' | 'group'>>(all: readonly C[], query: string): C[] {
+  const typed = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return all.filter(({ label, also, group }) => {
+    const words = `${group} ${label} ${also ?? ''}`.toLowerCase().split(/\s+/)
+    return typed.every((start) => words.some((word) => word.startsWith(start)))
+  })
+}

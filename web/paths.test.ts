@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { paths } from './paths.ts'
+
+test('an address, once sent to a colleague, keeps its meaning', () => {
+  expect([
+    paths.today(),
+    paths.triage(),
+    paths.triage({ show: 'dismissed', source: 'grafana', q: 'disk full & more' }),
+    paths.alert('01J9/x'),
+    paths.alert('01J9', { order: 'received', severity: 'SEV1' }),
+    paths.incidents(),
+    paths.incidents({ status: 'closed', sort: '-declaredAt' }),
+    paths.incident('INC-0042'),
+    paths.incident('INC-0042', { entry: 0 }),
+    paths.declareIncident(),
+    paths.evidence(),
+    paths.evidence('ledger'),
+    paths.settings(),
+    paths.settings('sources'),
+    paths.report(),
+    paths.reportByLink('tok en'),
+    paths.signIn(),
+    paths.signIn('/triage/01J9?show=all'),
+    paths.setup(),
+    paths.invitation(),
+    paths.packageDownload('p1'),
+    paths.checkpoint(),
+  ]).toMatchInlineSnapshot(`
+    [
+      "/",
+      "/triage",
+      "/triage?show=dismissed&source=grafana&q=disk+full+%26+more",
+      "/triage/01J9%2Fx",
+      "/triage/01J9?order=received&severity=SEV1",
+      "/incidents",
+      "/incidents?status=closed&sort=-declaredAt",
+      "/incidents/INC-0042",
+      "/incidents/INC-0042#entry-0",
+      "/incidents?declare=yes",
+      "/evidence",
+      "/evidence/ledger",
+      "/settings/people",
+      "/settings/sources",
+      "/report",
+      "/report/tok%20en",
+      "/sign-in",
+      "/sign-in?then=%2Ftriage%2F01J9%3Fshow%3Dall",
+      "/setup",
+      "/invitation",
+      "/api/v1/packages/p1/download",
+      "/api/v1/ledger/checkpoint",
+    ]
+  `)
+})
+
+test('an empty filter leaves no trace in the address', () => {
+  expect(paths.triage({ q: '', source: undefined as never })).toBe('/triage')
+})

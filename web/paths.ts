@@ -1,0 +1,39 @@
+/** Every address of the browser. A link is made here or nowhere, so that none breaks in silence. */
+export const paths = {
+  today: () => '/',
+  triage: (search: TriageSearch = {}) => `/triage${query(search)}`,
+  alert: (id: string, search: TriageSearch = {}) => `/triage/${encodeURIComponent(id)}${query(search)}`,
+  incidents: (search: IncidentSearch = {}) => `/incidents${query(search)}`,
+  incident: (number: string, part: { entry?: number } = {}) =>
+    `/incidents/${encodeURIComponent(number)}${part.entry === undefined ? '' : `#entry-${part.entry}`}`,
+  declareIncident: () => '/incidents?declare=yes',
+  evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
+  settings: (tab: SettingsTab = 'people') => `/settings/${tab}`,
+  report: () => '/report',
+  reportByLink: (token: string) => `/report/${encodeURIComponent(token)}`,
+  signIn: (then?: string) => `/sign-in${query({ then })}`,
+  setup: () => '/setup',
+  invitation: () => '/invitation',
+  packageDownload: (id: string) => `/api/v1/packages/${encodeURIComponent(id)}/download`,
+  checkpoint: () => '/api/v1/ledger/checkpoint',
+} as const
+
+export type TriageSearch = {
+  show?: 'dismissed' | 'escalated' | 'all'
+  source?: string
+  severity?: string
+  state?: string
+  q?: string
+  order?: 'received'
+}
+export type IncidentSearch = { status?: 'open' | 'closed'; severity?: string; q?: string; sort?: string }
+export type EvidenceTab = 'packages' | 'ledger'
+export type SettingsTab = 'people' | 'sources' | 'tokens' | 'account'
+
+/** Absent and empty filters leave no trace in the address, so that equal views have equal addresses. */
+function query(search: Readonly<Record<string, string | undefined>>): string {
+  const pairs = Object.entries(search).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import classes from './States.module.css'
+
+type EmptyStateProps = {
+  title: string
+  /** What to do now, in a sentence. */
+  children?: ReactNode
+  actions?: ReactNode
+  icon?: ReactNode
+}
+
+export function EmptyState({ title, children, actions, icon }: EmptyStateProps) {
+  return (
+    <div className={classes.state}>
+      {icon !== undefined && <div className={classes.icon}>{icon}</div>}
+      <p className={classes.title}>{title}</p>
+      {children !== undefined && <div className={classes.text}>{children}</div>}
+      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+    </div>
+  )
+}
