@@ -79,9 +79,9 @@ async function main(): Promise<void> {
 
 async function run({ tool, expects, find }: Check): Promise<Finding> {
   const [script, ...args] = tool
+  const expected = expects()
   const { exitCode, stdout, stderr } = await execute([`node_modules/${script}`, ...args])
   const found = find(exitCode, stdout, stderr)
-  const expected = expects()
   if (found.read >= expected) return found
   const doubt = `It read ${found.read} files, and there are at least ${expected}: its verdict is worth nothing.`
   return { ...found, ok: false, said: `${found.said.slice(0, 20_000)}\n${doubt}` }
