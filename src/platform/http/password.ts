@@ -27,6 +27,23 @@ export async function checkPassword(hash: string | null, password: string): Prom
   return timingSafeEqual(derived, tag) && hash !== null
 }
 
+const FAILURE_MS = 300
+
+/**
+ * A failed attempt is answered no sooner than this after it began. What recording one for a known account costs more
+ * than for a stranger is drowned by it.
+ */
+export async function failSlowly<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  const started = performance.now()
+  try {
+    return await attempt()
+  } catch (error) {
+    const left = FAILURE_MS - (performance.now() - started)
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
+    throw error
+  }
+}
+
 const DECOY = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(Buffer.alloc(SALT_BYTES))}$${base64(Buffer.alloc(TAG_BYTES))}`
 
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
@@ -40,7 +57,7 @@ function parse(hash: string) {
 }
 
 function derive(password: string, parameters: Omit<Argon2Parameters, 'message'>): Promise<Buffer> {
-  // NIST SP 800-63B 3.1.1.2: the same letters typed on another keyboard must give the same bytes.
+  // NIST SP 800-63B-4, 3.1.1.2: the same letters typed on another keyboard must give the same bytes.
   const message = password.normalize('NFKC')
   return new Promise((resolve, reject) => {
     argon2('argon2id', { ...parameters, message }, (error, tag) => (error === null ? resolve(tag) : reject(error)))
