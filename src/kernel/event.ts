@@ -52,3 +52,6 @@ export type Unrecorded<Event = AnyEvent> = {
   readonly event: Event
   readonly occurredAt?: Instant
 }
+
+/** What one slice records in answer to another's event, in the same transaction. */
+export type Reaction = { readonly by: Actor; readonly events: readonly Unrecorded[] }

@@ -17,13 +17,17 @@ export function rootOfEntries(entries: Iterable<Uint8Array>): Uint8Array {
   return frontier.root()
 }
 
+// Offsets in the preimage of a node, 0x01 || left || right.
+const LEFT = 1
+const RIGHT = 33
+
 /**
  * What is kept of a log in order to append to it: its size and the roots of its complete subtrees, at most 53 hashes.
  *
  * Encoded as u64be(size) followed by those roots, 32 bytes each, largest subtree first: one for each bit set in size.
  */
 export class Frontier {
-  // At each level one node preimage, 0x01 || left || right. A complete subtree waits on the left; when its sibling
+  // At each level one node preimage. A complete subtree waits on the left; when its sibling
   // arrives on the right, the hash goes straight into the level above. Nothing is copied or allocated on the way.
   #nodes: Uint8Array[] = []
   #size = 0
@@ -42,7 +46,7 @@ export class Frontier {
       throw new TreeError('frontier-length', `A frontier of size ${size} has ${8 + 32 * levels.length} bytes.`)
     const frontier = new Frontier()
     frontier.#size = size
-    for (const [i, level] of levels.entries()) frontier.#node(level).set(bytes.subarray(8 + 32 * i, 40 + 32 * i), 1)
+    for (const [i, level] of levels.entries()) frontier.#node(level).set(bytes.subarray(8 + 32 * i, 40 + 32 * i), LEFT)
     return frontier
   }
 
@@ -60,13 +64,13 @@ export class Frontier {
 
   /** Appends one leaf hash (32 bytes). */
   push(leafHash: Uint8Array): void {
-    this.#node(0).set(hash32(leafHash), this.#size % 2 === 0 ? 1 : 33)
+    this.#node(0).set(hash32(leafHash), this.#place())
     this.#climb()
   }
 
   /** Appends one entry: the same as `push(leafHash(entry))` but nothing is allocated. */
   pushEntry(entry: Uint8Array): void {
-    sha256Into(leafPreimage(entry), this.#node(0), this.#size % 2 === 0 ? 1 : 33)
+    sha256Into(leafPreimage(entry), this.#node(0), this.#place())
     this.#climb()
   }
 
@@ -83,12 +87,19 @@ export class Frontier {
     return Frontier.decode(this.encode())
   }
 
+  /** Where in a node the next leaf hash goes. */
+  #place(): number {
+    if (this.#size === Number.MAX_SAFE_INTEGER)
+      throw new TreeError('frontier-size', 'A ledger has fewer than 2^53 entries.')
+    return this.#size % 2 === 0 ? LEFT : RIGHT
+  }
+
   #climb(): void {
     let level = 0
     let at = this.#size
     for (; at % 2 === 1; level++) {
       at = (at - 1) / 2
-      sha256Into(this.#node(level), this.#node(level + 1), at % 2 === 0 ? 1 : 33)
+      sha256Into(this.#node(level), this.#node(level + 1), at % 2 === 0 ? LEFT : RIGHT)
     }
     this.#size++
   }
@@ -104,7 +115,7 @@ export class Frontier {
   }
 
   #left(level: number): Uint8Array {
-    return this.#node(level).subarray(1, 33)
+    return this.#node(level).subarray(LEFT, RIGHT)
   }
 }
 

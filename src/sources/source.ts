@@ -239,12 +239,14 @@ export function maybe<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** Names and values as texts, as they are. What is empty, or neither text, number nor boolean, is left out. */
-export const labels = anything.transform((value): Readonly<Record<string, string>> => {
+export function labelsFrom(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
   const texts = Object.entries(value).map(([name, part]) => [name, typeof part === 'string' ? part : asText(part)])
   // fromEntries defines keys instead of assigning them, so a label called __proto__ stays a label.
   return Object.fromEntries(texts.filter(([, part]) => part))
-})
+}
+
+export const labels = anything.transform(labelsFrom)
 
 function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value

@@ -1,5 +1,7 @@
-import type { Recorded } from '../../kernel/event.ts'
-import type { Reaction, Slice, Views } from '../slice.ts'
+import { isRefusal } from '../../kernel/decision.ts'
+import type { Reaction, Recorded } from '../../kernel/event.ts'
+import { refusalProblem } from '../http/problem.ts'
+import type { Slice, Views } from '../slice.ts'
 import type { Transaction } from './transaction.ts'
 
 /** Carries recorded events to the projections and to the slices that react. */
@@ -28,6 +30,8 @@ export class Projector {
     for (const one of recorded)
       for (const slice of this.#reactions) {
         const reaction = await slice[one.event.type]?.(tx, one)
+        // The one who asked for the first event is told why the second could not follow; neither is recorded.
+        if (isRefusal(reaction)) throw refusalProblem(reaction)
         if (reaction) reactions.push(reaction)
       }
     return reactions

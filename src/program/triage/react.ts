@@ -1,6 +1,5 @@
-import type { Recorded } from '../../kernel/event.ts'
+import type { Reaction, Recorded } from '../../kernel/event.ts'
 import type { Severity } from '../../kernel/severity.ts'
-import type { Reaction } from '../../platform/slice.ts'
 
 type Named = { readonly stream: string; readonly title: string; readonly disposition: string }
 

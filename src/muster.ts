@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import pino, { type Logger } from 'pino'
+import { readinessSlice } from './audit/readiness/slice.ts'
+import type { AnyEvent } from './kernel/event.ts'
+import type { Signer } from './ledger/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { type Connection, openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { mayIntake } from './platform/http/authorize.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { Live } from './platform/http/live.ts'
+import { openApi } from './platform/http/openapi.ts'
+import { servePages } from './platform/http/pages.ts'
+import { type Route, route } from './platform/http/route.ts'
+import { buildServer } from './platform/http/server.ts'
+import { findOrMakeLedger, writeFirstEntry } from './platform/record/open.ts'
+import { prepareViews } from './platform/record/rebuild.ts'
+import { Record } from './platform/record/record.ts'
+import { Sealer } from './platform/record/sealer.ts'
+import { fileSigner } from './platform/record/signer.ts'
+import type { Slice } from './platform/slice.ts'
+import { incidentsSlice } from './program/incidents/slice.ts'
+import { createToken } from './program/people/routes/tokens.ts'
+import { identifier, peopleSlice } from './program/people/slice.ts'
+import { loadPerson } from './program/people/views/people.ts'
+import { triageSlice } from './program/triage/slice.ts'
+import { sources } from './sources/index.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export type MusterOptions = {
+  readonly connection: Connection
+  /** Keys, the sealer's state, packages. */
+  readonly dataDir: string
+  readonly clock?: Clock
+  readonly log?: Logger
+  /** Names the ledger on first start, together with a random id. */
+  readonly host?: string
+}
+
+/** A Muster that is open: everything but the listening socket and the timers. */
+export type Muster = {
+  readonly record: Record
+  readonly sealer: Sealer
+  readonly signer: Signer
+  readonly slices: readonly Slice[]
+  readonly describe: (event: AnyEvent) => string
+  readonly version: string
+  readonly dataDir: string
+  /** Builds the HTTP server; nothing listens yet. */
+  readonly server: () => Promise<FastifyInstance>
+  readonly close: () => Promise<void>
+}
+
+/** Brings the database forward, opens the record with all slices, and the ledger where there is none yet. */
+export async function openMuster(options: MusterOptions): Promise<Muster> {
+  const { connection, dataDir, clock = systemClock, host = 'localhost', log = pino({ level: 'silent' }) } = options
+  const database = openDatabase(connection)
+  const version = await readVersion()
+  const parts: { record?: Record; sealer?: Sealer; signer?: Signer } = {}
+  const need = <Name extends keyof typeof parts>(name: Name) => () => parts[name] as NonNullable<(typeof parts)[Name]>
+  const slices = assemble({ record: need('record'), sealer: need('sealer'), signer: need('signer'), dataDir, version })
+  try {
+    await migrate(database.owner)
+    const ledger = await findOrMakeLedger(database.app, host)
+    const record = new Record({ org: ledger.org, database, clock, slices })
+    parts.record = record
+    parts.signer = await fileSigner(join(dataDir, 'keys', 'ledger.pem'), ledger.origin)
+    parts.sealer = new Sealer(record, parts.signer, join(dataDir, 'sealer', 'state.json'))
+    await parts.sealer.refuseContradiction()
+    await prepareViews(record)
+    await writeFirstEntry(record, parts.signer)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const [record, sealer, signer] = [need('record')(), need('sealer')(), need('signer')()]
+  const live = new Live(connection)
+  const server = () => makeServer({ record, slices, live, log, version })
+  const close = async () => {
+    await live.stop()
+    await database.close()
+  }
+  return { record, sealer, signer, slices, describe: describer(slices), version, dataDir, server, close }
+}
+
+type Assembly = {
+  readonly record: () => Record
+  readonly sealer: () => Sealer
+  readonly signer: () => Signer
+  readonly dataDir: string
+  readonly version: string
+}
+
+/** Who is in the house. Each slice is given what it may not import. */
+function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice[] {
+  const slices: Slice[] = []
+  const permissions = () => permissionsOf(slices)
+  const program = [
+    peopleSlice({ version, permissions }),
+    triageSlice({
+      record,
+      sources,
+      mayIntake,
+      makeToken: (on, { identity }, source) =>
+        createToken(on, { name: `Source ${source}`, role: 'responder', scopes: [`intake:${source}`], by: identity.actor }),
+    }),
+    incidentsSlice({
+      record,
+      findPerson: async (tx, id) => {
+        const person = await loadPerson(record(), tx, id)
+        return person.status === 'active' ? { id, name: person.name } : null
+      },
+    }),
+  ]
+  const describe = describer(program)
+  slices.push(
+    ...program,
+    readinessSlice(describe),
+  )
+  return slices
+}
+
+async function makeServer(parts: { record: Record; slices: readonly Slice[]; live: Live; log: Logger; version: string }) {
+  const { record, slices, live, log, version } = parts
+  const identify = identifier(record)
+  live.on(identify.hear)
+  await live.start()
+  const routes: Route[] = [...slices.flatMap((slice) => slice.routes), ...healthRoutes(live), live.route()]
+  routes.push(
+    route({
+      method: 'GET',
+      url: '/api/v1/openapi.json',
+      permission: 'public',
+      summary: 'This document.',
+      handle: async () => openApi(routes, version),
+    }),
+  )
+  const server = await buildServer({ record, routes, permissions: permissionsOf(slices), identify, log })
+  await servePages(server, join(root, 'dist', 'web'))
+  return server
+}
+
+function permissionsOf(slices: readonly Slice[]): Slice['permissions'] {
+  return Object.assign({}, ...slices.map(({ permissions }) => permissions))
+}
+
+/** One event as one line of English; the ledger's own are described here, since no slice owns them. */
+function describer(slices: readonly Slice[]): (event: AnyEvent) => string {
+  const own: { [type: string]: (event: AnyEvent) => string } = {
+    LedgerOpened: () => 'The ledger was opened',
+    LedgerSealed: () => 'The ledger was sealed',
+    ClockSteppedBack: () => 'The server clock stepped back; the record kept the later time',
+    FieldErased: (event) => `Content was erased: ${event.reason}`,
+  }
+  for (const slice of slices) for (const type of Object.keys(slice.layouts)) own[type] = slice.describe
+  return (event) => own[event.type]?.(event) ?? event.type
+}
+
+async function readVersion(): Promise<string> {
+  return (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version
+}

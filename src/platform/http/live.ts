@@ -1,0 +1,81 @@
+import type { ServerResponse } from 'node:http'
+import pg from 'pg'
+import type { Connection } from '../database/database.ts'
+import { CHANNEL, type Told } from '../record/record.ts'
+import { type Route, route } from './route.ts'
+
+const HEARTBEAT_MS = 25_000
+const RECONNECT_MS = 1_000
+
+/**
+ * Hears of every commit, whichever process made it, and tells the browsers that listen. They are told what changed,
+ * never the content: each asks for that with its own permissions.
+ */
+export class Live {
+  readonly #connection: Connection
+  readonly #browsers = new Set<ServerResponse>()
+  readonly #listeners = new Set<(told: Told) => void>()
+  #client: pg.Client | undefined
+  #heartbeat: NodeJS.Timeout | undefined
+  #closed = false
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async start(): Promise<void> {
+    await this.#listen()
+    this.#heartbeat = setInterval(() => this.#send(': still here\n\n'), HEARTBEAT_MS)
+    this.#heartbeat.unref()
+  }
+
+  on(listener: (told: Told) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  async stop(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#heartbeat)
+    for (const browser of this.#browsers) browser.end()
+    await this.#client?.end().catch(() => {})
+  }
+
+  async #listen(): Promise<void> {
+    const client = new pg.Client(typeof this.#connection === 'string' ? { connectionString: this.#connection } : this.#connection)
+    client.on('notification', ({ payload }) => this.#tell(JSON.parse(payload ?? '{}') as Told))
+    // The database may restart under us; whoever listens will notice nothing but a pause.
+    client.on('error', () => {
+      if (!this.#closed) setTimeout(() => this.#listen().catch(() => client.emit('error', new Error('again'))), RECONNECT_MS).unref()
+    })
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    this.#client = client
+  }
+
+  #tell(told: Told): void {
+    for (const listener of this.#listeners) listener(told)
+    this.#send(`event: change\ndata: ${JSON.stringify(told)}\n\n`)
+  }
+
+  #send(text: string): void {
+    for (const browser of this.#browsers) browser.write(text)
+  }
+
+  route(): Route {
+    return route({
+      method: 'GET',
+      url: '/api/v1/live',
+      permission: 'signed-in',
+      summary: 'Server-sent events: what changed, after each commit.',
+      produces: 'text/event-stream',
+      handle: async (_input, { reply }) => {
+        reply.hijack()
+        const { raw } = reply
+        raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+        raw.write('retry: 2000\n\n')
+        this.#browsers.add(raw)
+        raw.on('close', () => this.#browsers.delete(raw))
+      },
+    })
+  }
+}

@@ -1,0 +1,8 @@
+import type { Role } from '../../kernel/actor.ts'
+
+export const incidentPermissions = {
+  'incidents.read': ['admin', 'responder', 'leadership', 'auditor'],
+  'incidents.declare': ['admin', 'responder'],
+  'incidents.respond': ['admin', 'responder'],
+  'incidents.close': ['admin', 'responder'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>

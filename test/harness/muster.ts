@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { type Role, system } from '../../src/kernel/actor.ts'
+import { type Instant, instant } from '../../src/kernel/instant.ts'
+import { MovableClock } from '../../src/platform/clock.ts'
+import type { Connection } from '../../src/platform/database/database.ts'
+import { type Muster, openMuster } from '../../src/muster.ts'
+import { createToken } from '../../src/program/people/routes/tokens.ts'
+import { freshDatabase } from '../database.ts'
+
+/** Monday 2 March 2026, 09:00 UTC. */
+export const MONDAY = instant(Date.UTC(2026, 2, 2, 9))
+
+export type Answer<Body = unknown> = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> }
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
+type Loose = any
+
+/** A running Muster on a database of its own, with a clock that the test moves. */
+export type TestMuster = {
+  readonly muster: Muster
+  readonly clock: MovableClock
+  readonly server: FastifyInstance
+  readonly dataDir: string
+  /** A caller with the token of this role. */
+  readonly as: (role: Role) => Promise<Caller>
+  readonly close: () => Promise<void>
+}
+
+export type Caller = {
+  readonly token: string
+  readonly get: (url: string) => Promise<Answer<Loose>>
+  readonly post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<Loose>>
+}
+
+export async function startMuster(start: Instant = MONDAY): Promise<TestMuster> {
+  const database = await freshDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-'))
+  const clock = new MovableClock(start)
+  const muster = await openMuster({ connection: database.connection as Connection, dataDir, clock })
+  const server = await muster.server()
+  const tokens = new Map<Role, string>()
+  const as = async (role: Role): Promise<Caller> => {
+    const token = tokens.get(role) ?? (await createToken(muster.record, { name: `test ${role}`, role, by: system }))
+    tokens.set(role, token)
+    return caller(server, token)
+  }
+  const close = async () => {
+    await server.close()
+    await muster.close()
+    await database.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { muster, clock, server, dataDir, as, close }
+}
+
+function caller(server: FastifyInstance, token: string): Caller {
+  const authorization = `Bearer ${token}`
+  const send = async (options: InjectOptions): Promise<Answer<Loose>> => {
+    const answer = await server.inject(options)
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers }
+  }
+  return {
+    token,
+    get: (url) => send({ method: 'GET', url, headers: { authorization } }),
+    post: (url, body = {}, headers = {}) =>
+      send({
+        method: 'POST',
+        url,
+        headers: { authorization, 'content-type': 'application/json', ...headers },
+        payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
+  }
+}
