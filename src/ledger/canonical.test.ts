@@ -62,7 +62,7 @@ test('64 levels are written, 65 and a value that holds itself are refused', () =
   expect(canonicalJson(nested(64))).toBe(`${'['.repeat(64)}1${']'.repeat(64)}`)
   expect(refusal(() => canonicalJson(nested(65)))).toBe('too-deep')
   const itself: Record<string, unknown> = {}
-  itself['self'] = itself
+  itself.self = itself
   expect(refusal(() => canonicalJson(itself as Json))).toBe('too-deep')
 })
 

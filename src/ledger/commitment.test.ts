@@ -48,8 +48,9 @@ test('the payload root does not tell a disclosed field from a withheld one', () 
   fc.assert(
     fc.property(fc.array(field, { maxLength: 20 }), (fields) => {
       const commitments = fields.map(({ path, salt, value }) => commitField(path, salt, value))
-      const openings = fields.map(({ withhold, ...opening }, i): Opening =>
-        withhold ? { path: opening.path, withheld: commitments[i] as Uint8Array } : opening,
+      const openings = fields.map(
+        ({ withhold, ...opening }, i): Opening =>
+          withhold ? { path: opening.path, withheld: commitments[i] as Uint8Array } : opening,
       )
       expect(openingsRoot(openings)).toEqual(payloadRoot(commitments))
       expect(payloadRoot(commitments)).toEqual(naiveRoot(commitments))

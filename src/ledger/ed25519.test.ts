@@ -25,7 +25,9 @@ const LOW_ORDER = [
 
 test.each(LOW_ORDER)('a key that is %s is refused: one signature would fit every text', async (_, key) => {
   expect(refusal(() => checkPublicKey(bytesOf(key, 'hex')))).toBe('key-low-order')
-  expect(await refusalLater(() => verifyEd25519(bytesOf(key, 'hex'), utf8('text'), new Uint8Array(64)))).toBe('key-low-order')
+  expect(await refusalLater(() => verifyEd25519(bytesOf(key, 'hex'), utf8('text'), new Uint8Array(64)))).toBe(
+    'key-low-order',
+  )
 })
 
 test('every key whose y is written beyond the field prime is refused', () => {

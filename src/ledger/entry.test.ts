@@ -64,7 +64,19 @@ const anyEntry = fc
       ),
       control: fc.dictionary(printable, controlValue, { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
     },
-    { requiredKeys: ['index', 'type', 'sequence', 'stream', 'position', 'recordedAt', 'occurredAt', 'payloadRoot', 'fields'] },
+    {
+      requiredKeys: [
+        'index',
+        'type',
+        'sequence',
+        'stream',
+        'position',
+        'recordedAt',
+        'occurredAt',
+        'payloadRoot',
+        'fields',
+      ],
+    },
   )
   .map((entry) => (entry.fields === 0 ? { ...entry, payloadRoot: EMPTY_ROOT } : entry) as Entry)
 
@@ -102,8 +114,7 @@ test('cutting an entry anywhere, or adding a byte anywhere, is refused or makes 
     expect(refusal(() => decodeEntry(whole.subarray(0, at)))).not.toBe('accepted')
     for (const byte of utf8('0 "a,:{}-e\n')) {
       const longer = new Uint8Array([...whole.subarray(0, at), byte, ...whole.subarray(at)])
-      if (refusal(() => decodeEntry(longer)) === 'accepted')
-        expect(encodeEntry(decodeEntry(longer))).toEqual(longer)
+      if (refusal(() => decodeEntry(longer)) === 'accepted') expect(encodeEntry(decodeEntry(longer))).toEqual(longer)
     }
   }
 })

@@ -44,25 +44,39 @@ test('every log up to 300 is proven to extend every one before it', { timeout: 6
     }
 })
 
-const place = fc.integer({ min: 1, max: 300 }).chain((size) => fc.tuple(fc.integer({ min: 0, max: size - 1 }), fc.constant(size)))
+const place = fc
+  .integer({ min: 1, max: 300 })
+  .chain((size) => fc.tuple(fc.integer({ min: 0, max: size - 1 }), fc.constant(size)))
 
 test('an inclusion proof with anything changed proves nothing', () => {
   fc.assert(
-    fc.property(place, fc.nat(), fc.integer({ min: 1, max: 255 }), fc.integer({ min: 1, max: 300 }), ([index, size], at, flip, other) => {
-      const claim = { index, size, leafHash: leaf(index), proof: inclusionProof(index, size, hashAt), root: root(size) }
-      const refused = (change: Partial<typeof claim>) => expect(verifyInclusion({ ...claim, ...change })).toBe(false)
-      refused({ leafHash: flipped(claim.leafHash, at, flip) })
-      refused({ root: flipped(claim.root, at, flip) })
-      refused({ proof: [...claim.proof, root(1)] })
-      refused({ proof: [root(1), ...claim.proof] })
-      if (other !== index) refused({ index: other })
-      if (claim.proof.length > 0) {
-        const k = at % claim.proof.length
-        refused({ proof: claim.proof.with(k, flipped(claim.proof[k] as Uint8Array, at, flip)) })
-        refused({ proof: claim.proof.toSpliced(k, 1) })
-        refused({ proof: claim.proof.with(k, (claim.proof[k] as Uint8Array).subarray(0, 31)) })
-      }
-    }),
+    fc.property(
+      place,
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      fc.integer({ min: 1, max: 300 }),
+      ([index, size], at, flip, other) => {
+        const claim = {
+          index,
+          size,
+          leafHash: leaf(index),
+          proof: inclusionProof(index, size, hashAt),
+          root: root(size),
+        }
+        const refused = (change: Partial<typeof claim>) => expect(verifyInclusion({ ...claim, ...change })).toBe(false)
+        refused({ leafHash: flipped(claim.leafHash, at, flip) })
+        refused({ root: flipped(claim.root, at, flip) })
+        refused({ proof: [...claim.proof, root(1)] })
+        refused({ proof: [root(1), ...claim.proof] })
+        if (other !== index) refused({ index: other })
+        if (claim.proof.length > 0) {
+          const k = at % claim.proof.length
+          refused({ proof: claim.proof.with(k, flipped(claim.proof[k] as Uint8Array, at, flip)) })
+          refused({ proof: claim.proof.toSpliced(k, 1) })
+          refused({ proof: claim.proof.with(k, (claim.proof[k] as Uint8Array).subarray(0, 31)) })
+        }
+      },
+    ),
   )
 })
 

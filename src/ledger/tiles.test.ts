@@ -106,7 +106,9 @@ describe.skipIf(!published)('transparency-dev/tessera, as published (tlog-tiles/
       entries_base64: Record<string, string>
     }>('tlog-tiles/tessera-log.json')
     const leaves = log.leaves_utf8.map(utf8)
-    const hashAt = hashesFromTiles((level, n, width) => bytesOf(log.tiles_base64[tilePath(level, n, width)] ?? '', 'base64'))
+    const hashAt = hashesFromTiles((level, n, width) =>
+      bytesOf(log.tiles_base64[tilePath(level, n, width)] ?? '', 'base64'),
+    )
     let before: ReturnType<typeof parseCheckpoint> | undefined
     for (const [size, note] of Object.entries(log.checkpoints)) {
       const { text, signedBy } = await openNote(note, [log.vkey])
@@ -119,7 +121,12 @@ describe.skipIf(!published)('transparency-dev/tessera, as published (tlog-tiles/
         expect(decodeEntryBundle(bundle)).toEqual(leaves.slice(0, width))
         expect(encodeEntryBundle(leaves.slice(0, width))).toEqual(bundle)
         const tile = bytesOf(log.tiles_base64[tilePath(level, n, width)] as string, 'base64')
-        expect(hex(tile)).toBe(leaves.slice(0, width).map((leaf) => hex(leafHash(leaf))).join(''))
+        expect(hex(tile)).toBe(
+          leaves
+            .slice(0, width)
+            .map((leaf) => hex(leafHash(leaf)))
+            .join(''),
+        )
       }
       if (before !== undefined && before.size > 0) {
         const proof = consistencyProof(before.size, checkpoint.size, hashAt)
@@ -133,7 +140,8 @@ describe.skipIf(!published)('transparency-dev/tessera, as published (tlog-tiles/
 
 test('the tiles of a log of 70,000 are those of the example in tlog-tiles', () => {
   const tiles = [...tilesOf(70_000)]
-  const count = (level: number, width: number) => tiles.filter((tile) => tile.level === level && tile.width === width).length
+  const count = (level: number, width: number) =>
+    tiles.filter((tile) => tile.level === level && tile.width === width).length
   expect(tiles.length).toBe(273 + 1 + 1 + 1 + 1)
   expect([count(0, 256), count(0, 112), count(1, 256), count(1, 17), count(2, 1)]).toEqual([273, 1, 1, 1, 1])
   expect([...tilesOf(256)]).toEqual([

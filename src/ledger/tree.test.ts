@@ -24,15 +24,19 @@ test('the root of the first n entries is what RFC 9162 defines, for every n up t
 
 test('any entries give the same root pushed one by one, as hashes, and after a restart anywhere', () => {
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ maxLength: 5000 }), { maxLength: 600, size: 'max' }), fc.nat(600), (entries, cut) => {
-      const root = naiveRoot(entries.map(naiveLeaf))
-      expect(rootOfEntries(entries)).toEqual(root)
-      const before = Frontier.empty()
-      for (const entry of entries.slice(0, cut)) before.push(leafHash(entry))
-      const after = Frontier.decode(before.encode())
-      for (const entry of entries.slice(cut)) after.pushEntry(entry)
-      expect(after.root()).toEqual(root)
-    }),
+    fc.property(
+      fc.array(fc.uint8Array({ maxLength: 5000 }), { maxLength: 600, size: 'max' }),
+      fc.nat(600),
+      (entries, cut) => {
+        const root = naiveRoot(entries.map(naiveLeaf))
+        expect(rootOfEntries(entries)).toEqual(root)
+        const before = Frontier.empty()
+        for (const entry of entries.slice(0, cut)) before.push(leafHash(entry))
+        const after = Frontier.decode(before.encode())
+        for (const entry of entries.slice(cut)) after.pushEntry(entry)
+        expect(after.root()).toEqual(root)
+      },
+    ),
     { numRuns: 30 },
   )
 })
@@ -118,9 +122,13 @@ test('a frontier at the largest size is kept exactly, and one beyond it is refus
   expect(() => Frontier.decode(bytesOf(`0020${'00'.repeat(6)}${'00'.repeat(32)}`, 'hex'))).toThrow('fewer than 2^53')
 })
 
-test.each(['', '00000000000000', '000000000000000000', `0000000000000001${'00'.repeat(31)}`, `00000000000000${'03'}${'00'.repeat(32)}`, `0000000000000001${'00'.repeat(64)}`])(
-  'a frontier of the wrong length is refused: %s',
-  (bytes) => {
-    expect(() => Frontier.decode(bytesOf(bytes, 'hex'))).toThrow('frontier')
-  },
-)
+test.each([
+  '',
+  '00000000000000',
+  '000000000000000000',
+  `0000000000000001${'00'.repeat(31)}`,
+  `00000000000000${'03'}${'00'.repeat(32)}`,
+  `0000000000000001${'00'.repeat(64)}`,
+])('a frontier of the wrong length is refused: %s', (bytes) => {
+  expect(() => Frontier.decode(bytesOf(bytes, 'hex'))).toThrow('frontier')
+})
