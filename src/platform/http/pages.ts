@@ -9,7 +9,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     root: folder,
     wildcard: false,
     setHeaders: (reply, path) => {
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   server.get('/*', async (request, reply) => {

@@ -4,6 +4,8 @@ import { canonicalBytes, sha256 } from '../../ledger/index.ts'
 
 /** Every event carries who did it as its first field. */
 export const ACTOR_FIELD = 'by'
+/** A field of this name points at bytes in vault.delivery: what a source sent. */
+export const RAW_FIELD = 'raw'
 
 /** All types of events, and how each is laid into the ledger. Its hash stands in the ledger's first entry. */
 export class Registry {
@@ -25,6 +27,13 @@ export class Registry {
 
   paths(type: string): string[] {
     return [ACTOR_FIELD, ...Object.keys(this.layout(type).fields)]
+  }
+
+  /** Fields that can go without leaving the projections with nothing to show in their place. */
+  erasable(type: string): string[] {
+    const { fields, erased = {} } = this.layout(type)
+    const blank = Object.keys(fields).filter((path) => path === RAW_FIELD || fields[path]!.some((key) => key in erased))
+    return [ACTOR_FIELD, ...blank]
   }
 
   /** The values of an event's fields, in schema order, without the actor. An absent group is `null`. */

@@ -24,6 +24,8 @@ import type { Transaction } from './transaction.ts'
 
 type State = { readonly origin: string; readonly size: number; readonly frontier: string; readonly note: string }
 
+const SEALER_LOCK = 4_680_003
+
 /** Raised when the database contradicts what the sealer has signed. Nothing is repaired; a person must look. */
 export class LedgerContradicted extends Error {
   override name = 'LedgerContradicted'
@@ -47,8 +49,20 @@ export class Sealer {
 
   /** Seals and signs what is new. Returns the newest checkpoint, null for an empty ledger. One at a time. */
   seal(): Promise<string | null> {
-    this.#running = this.#running.catch(() => null).then(() => this.#seal())
+    this.#running = this.#running.catch(() => null).then(() => this.#alone(() => this.#seal()))
     return this.#running
+  }
+
+  /** The command line seals too, while the server runs: both keep the one state file. */
+  async #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const client = await this.#record.database.app.connect()
+    try {
+      await client.query('select pg_advisory_lock($1)', [SEALER_LOCK])
+      return await work()
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [SEALER_LOCK]).catch(() => {})
+      client.release()
+    }
   }
 
   async #seal(): Promise<string | null> {

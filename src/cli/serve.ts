@@ -1,0 +1,79 @@
+import { isIP } from 'node:net'
+import pino from 'pino'
+import type { Clock } from '../platform/clock.ts'
+import { startPostgres } from '../platform/postgres/start.ts'
+import { LedgerContradicted } from '../platform/record/sealer.ts'
+import { type Muster, openMuster } from '../muster.ts'
+import { newSetUpCode } from '../program/people/routes/set-up.ts'
+import { type ExitCode, Misuse, type Shell } from './command.ts'
+import { dataDirOf } from './open.ts'
+
+const SEAL_EVERY_MS = 30_000
+
+export type ServeOptions = {
+  readonly shell: Shell
+  readonly clock?: Clock
+  /** Runs before the first request, such as making the demo company. */
+  readonly before?: (muster: Muster) => Promise<readonly string[]>
+  readonly dataDir?: string
+}
+
+/** Starts PostgreSQL unless one is named, opens the record, listens, and stays until it is told to stop. */
+export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }: ServeOptions): Promise<ExitCode> {
+  const { environment, err } = shell
+  const { port, host } = address(environment)
+  const log = pino({ level: environment.LOG_LEVEL || 'warn' }, pino.destination(2))
+  const say = (line: string) => err.write(`${line}\n`)
+  const postgres = environment.DATABASE_URL ? null : await startPostgres({ dataDir, log: (line) => say(`muster: ${line}`) })
+  let muster: Muster | undefined
+  try {
+    muster = await openMuster({
+      connection: environment.DATABASE_URL || postgres!.connection,
+      dataDir,
+      log,
+      host: environment.MUSTER_HOST || 'localhost',
+      ...(clock === undefined ? {} : { clock }),
+    })
+    const lines = (await before?.(muster)) ?? []
+    const server = await muster.server()
+    await server.listen({ port, host })
+    const base = `http://${isIP(host) === 6 ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+    const code = await newSetUpCode(muster.record)
+    say(code === null ? `Muster is at ${base}` : `Muster is at ${base}/setup#${code}  (one-time link: name your company and its first admin)`)
+    for (const line of lines) say(line)
+    const timer = setInterval(() => void sealQuietly(muster!, log), SEAL_EVERY_MS)
+    await sealQuietly(muster, log)
+    await untilStopped()
+    say('Muster is stopping.')
+    clearInterval(timer)
+    await server.close()
+    await sealQuietly(muster, log)
+    return 0
+  } finally {
+    await muster?.close()
+    await postgres?.stop()
+  }
+}
+
+/** A contradiction is shouted and never repaired; the server goes on, since the response must. */
+async function sealQuietly({ sealer }: Muster, log: pino.Logger): Promise<void> {
+  try {
+    await sealer.seal()
+  } catch (error) {
+    if (error instanceof LedgerContradicted) log.fatal({ err: error }, error.message)
+    else log.error({ err: error }, 'the ledger could not be sealed; it is tried again')
+  }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function address(environment: Shell['environment']): { port: number; host: string } {
+  const text = environment.PORT || '4680'
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Misuse(`PORT is ${text}; give a number up to 65535`)
+  return { port, host: environment.HOST || '127.0.0.1' }
+}
