@@ -12,7 +12,8 @@ import { Navigation } from './Navigation.tsx'
 import { OfflineBar } from './OfflineBar.tsx'
 import { useInnerLinks } from './useInnerLinks.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
 
 /** What stands around every page of a signed-in person. */
 export function Frame() {
@@ -29,6 +30,11 @@ export function Frame() {
   useInnerLinks()
   useEffect(() => followRecord(queries), [queries])
   useFocusOnPage(main, location.pathname)
+  // Fetched once the page stands, so that the first ⌘K answers at once.
+  useEffect(() => {
+    const later = setTimeout(loadPalette, 1500)
+    return () => clearTimeout(later)
+  }, [])
 
   const ended = session?.person === null
   useEffect(() => {

@@ -23,7 +23,7 @@ type NavigationProps = { onSearch: () => void; onKeys: () => void }
 /** A rail on a desk, a bar under the thumb on a phone. */
 export function Navigation({ onSearch, onKeys }: NavigationProps) {
   const session = useSession()
-  const organisation = session?.organisation?.name
+  const organisation = session?.organisation.name
   return (
     <nav className={classes.rail} aria-label="Main">
       <div className={classes.brand}>
@@ -32,7 +32,7 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
       </div>
       <button type="button" className={classes.search} onClick={onSearch} aria-label="Search, jump, act">
         <SearchIcon />
-        <span className={classes.word}>Search or jump to</span>
+        <span className={classes.word}>Search</span>
         <KeyHint keys="mod+k" />
       </button>
       <ul className={classes.list}>

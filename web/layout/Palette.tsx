@@ -25,7 +25,16 @@ export function Palette({ openings, onKeys }: PaletteProps) {
   const known = matching(commands({ go: go.to, setColorScheme, showKeys: onKeys }), query)
   const groups = Map.groupBy([...known, ...found], ({ group }) => group)
   return (
-    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={440}>
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      transitionProps={{ transition: 'fade', duration: 80 }}
+    >
       <Spotlight.Search placeholder="Search alerts and incidents, or jump to a page" aria-label="Search, jump, act" />
       <Spotlight.ActionsList>
         {[...groups].map(([group, items]) => (

@@ -40,7 +40,12 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Modal: {
-      defaultProps: { centered: false, yOffset: '10vh', transitionProps: { transition: 'fade', duration: 100 } },
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.4 },
+        centered: false,
+        yOffset: '10vh',
+        transitionProps: { transition: 'fade', duration: 100 },
+      },
     },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, multiline: true, maw: 320 } },
