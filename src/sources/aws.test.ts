@@ -134,6 +134,25 @@ test('a finding that happens again is a new bout, so that an old disposition doe
   expect(only(again).episode).not.toBe(only(guardDuty()).episode)
 })
 
+describe('a finding of Security Hub', () => {
+  const check = (more: object) =>
+    asff({ FirstObservedAt: '2026-03-01T22:10:03Z', Compliance: { Status: 'FAILED' }, ...more })
+
+  test('that every daily check sends again stays the same bout', () => {
+    const today = only(
+      check({ UpdatedAt: '2026-03-02T08:00:00Z', ProductFields: { PreviousComplianceStatus: 'FAILED' } }),
+    )
+    expect(today.episode).toBe(only(check({ UpdatedAt: '2026-03-03T08:00:00Z' })).episode)
+  })
+
+  test('that passed and fails anew is a new bout', () => {
+    const anew = only(
+      check({ UpdatedAt: '2026-03-09T08:00:00Z', ProductFields: { PreviousComplianceStatus: 'PASSED' } }),
+    )
+    expect(anew.episode).not.toBe(only(check({})).episode)
+  })
+})
+
 describe('a delivery that comes twice', () => {
   test('is known by the id of the event, even in a second message of the topic', () => {
     const first = only(notification(event(guardDuty()), 'message-1'))

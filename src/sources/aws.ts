@@ -23,7 +23,7 @@ One address takes all: GuardDuty and Security Hub findings, CloudWatch alarms, a
 **Through EventBridge** (findings, alarms, events)
 
 1. Create a *connection* of the type API key, with the key name \`Authorization\` and the value \`Bearer {{token}}\`.
-2. Create an *API destination* with that connection, the method POST and the endpoint {{url}}.
+2. Create an *API destination* with that connection, the method POST and the endpoint \`{{url}}\`.
 3. Create a rule for each kind of event, with that destination as its target and "matched events" as its input:
 
 \`\`\`json
@@ -44,7 +44,7 @@ One address takes all: GuardDuty and Security Hub findings, CloudWatch alarms, a
 
 **Through an SNS topic** (where alarms already go to one)
 
-Subscribe {{urlWithToken}} to the topic with the protocol HTTPS and without raw message delivery. The topic then asks
+Subscribe \`{{urlWithToken}}\` to the topic with the protocol HTTPS and without raw message delivery. The topic then asks
 for confirmation, and the request appears here as a test alert. Amazon signs what a topic sends; the signature is checked.
 Send both ALARM and OK to the topic, so that Muster learns when an alarm ends.
 `
@@ -220,22 +220,26 @@ const asff = z.object({
   Severity: maybe(z.object({ Label: maybeText, Normalized: maybeText })),
   Workflow: maybe(z.object({ Status: maybeText })),
   Compliance: maybe(z.object({ Status: maybeText })),
+  ProductFields: maybe(z.object({ PreviousComplianceStatus: maybeText })),
   Resources: maybe(z.array(maybe(z.object({ Id: maybeText })))),
 })
 
 function securityHubFinding(value: unknown, from: Origin): Draft {
   const sent = parseAs(asff, value, 'AWS Security Hub')
   const { Label: label, Normalized: normalized } = sent.Severity ?? {}
+  const since = sent.FirstObservedAt ?? sent.CreatedAt
   const states = [sent.RecordState, sent.Workflow?.Status, sent.Compliance?.Status].map((state) => state?.toUpperCase())
   const resolved = states.some((state) => ['ARCHIVED', 'RESOLVED', 'SUPPRESSED', 'PASSED'].includes(state ?? ''))
   return {
     // Only an ARN names a finding across products.
     key: sent.Id.startsWith('arn:') ? keyOf(sent.Id) : keyOf(sent.ProductArn, sent.Id),
+    // Every check sends the finding again, under its old dates even where it failed, passed and fails anew.
+    episode: sent.ProductFields?.PreviousComplianceStatus === 'PASSED' ? sent.UpdatedAt : since,
     delivery: from.delivery,
     title: sent.Title ?? sent.GeneratorId ?? sent.Id,
     state: resolved ? 'resolved' : 'firing',
     ...eitherSeverity(label, normalized, 0, [40, 70, 90]),
-    ...occurred(resolved ? sent.UpdatedAt : (sent.FirstObservedAt ?? sent.CreatedAt)),
+    ...occurred(resolved ? sent.UpdatedAt : since),
     summary: sent.Description,
     link: sent.SourceUrl,
     labels: labelled(from, {
@@ -259,6 +263,7 @@ function ocsfFinding(value: unknown, from: Origin): Draft {
   const resolved = /^(suppressed|resolved|archived|deleted)$/i.test(sent.status ?? '')
   return {
     key: keyOf(finding.uid),
+    episode: finding.first_seen_time,
     delivery: from.delivery,
     title: finding.title ?? finding.uid,
     state: resolved ? 'resolved' : 'firing',
@@ -315,7 +320,7 @@ const eventBridge = z.object({
 })
 const anyDetail = z.object({
   ...{ title: maybeText, description: maybeText, eventName: maybeText, status: maybeText, statusCode: maybeText },
-  ...{ findingArn: maybeText, eventArn: maybeText, arn: maybeText },
+  ...{ findingArn: maybeText, eventArn: maybeText, arn: maybeText, firstObservedAt: maybeText, createdAt: maybeText },
   ...{ sourceIPAddress: maybeText, userIdentity: maybe(z.object({ type: maybeText, arn: maybeText })) },
   severity: z.union([z.object({ description: maybeText }).transform((one) => one.description), maybeText]),
 })
@@ -325,15 +330,16 @@ function anyEvent(value: unknown, from: Origin): Draft {
   const { detail, ...sent } = parseAs(eventBridge, value, NAME)
   const about = parseAs(anyDetail, detail, NAME)
   const lasting = about.findingArn ?? about.eventArn ?? about.arn
-  const status = about.status ?? about.statusCode
   const subject = about.eventName ?? from.resource?.split(/[:/]/).at(-1)
   const title = about.title ?? [sent['detail-type'], subject].filter(Boolean).join(': ')
   return {
     key: lasting ? keyOf(lasting) : keyOf(sent.source, sent['detail-type'], sent.id ?? sent.time, from.resource),
-    episode: lasting && status ? undefined : sent.id,
+    episode: (lasting && (about.firstObservedAt ?? about.createdAt)) ?? sent.id,
     delivery: from.delivery,
     title,
-    state: /^(closed|resolved|archived|suppressed)$/i.test(status ?? '') ? 'resolved' : 'firing',
+    state: /^(closed|resolved|archived|suppressed)$/i.test(about.status ?? about.statusCode ?? '')
+      ? 'resolved'
+      : 'firing',
     ...severityInAnyWords(about.severity),
     ...occurred(sent.time),
     summary: about.description,

@@ -43,6 +43,7 @@ that the same type with \`.firing\` began.
 
 // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#context-attributes
 const event = z.object({
+  specversion: text,
   id: text,
   source: text,
   type: text,

@@ -54,7 +54,8 @@ const alert = z
     updatedAt: anything,
     details: labels,
   })
-  .transform(({ alertId, id, ...rest }) => ({ id: alertId ?? id, ...rest }))
+  // Many things have an id; one that Opsgenie gave comes under its own name, or beside a tiny id.
+  .transform(({ alertId, id, ...rest }) => ({ id: alertId ?? (rest.tinyId && id), ...rest }))
 const webhook = z.object({ action: text, alert, escalationName: maybeText })
 
 export const opsgenie = defineSource({
@@ -88,12 +89,12 @@ type Sent = { action?: string; alert: z.infer<typeof alert>; escalationName?: st
 
 function signal({ action, alert: sent, escalationName }: Sent): Draft {
   const closed = /^(close|delete)d?$/i.test(action ?? sent.status ?? '')
-  // Many things have an id and a message. Only an alert from here also has a tiny id, or comes with an action.
   if (!sent.id || (!action && !sent.tinyId))
     throw new UnreadablePayload(`This is not what ${NAME} sends: there is no alert in it.`)
   return {
     // The alias lives on in the next alert of its kind; the id is one bout from its start to its end.
     key: keyOf(sent.id),
+    episode: sent.id,
     // An escalation says no more than the id. Its message came with the action before it.
     title: sent.message ?? `${action ?? 'Passed on'}: alert ${sent.tinyId ?? sent.id}`,
     state: closed ? 'resolved' : 'firing',

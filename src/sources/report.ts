@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { isoInstant } from '../kernel/instant.ts'
-import { defineSource, keyOf, labelsFrom, maybeText, occurred, text } from './source.ts'
+import { defineSource, labelsFrom, maybeText, occurred, text } from './source.ts'
 
 const setup = `
 People notice what no monitor does: an odd mail, a door that stood open, a customer who asks about a charge. Give them one
@@ -30,7 +30,7 @@ export const report = defineSource({
     const title = titleOf(sent.text)
     return {
       // Two people may write the same words. The moment keeps their reports apart: neither may vanish in the other.
-      key: keyOf(receivedAt && isoInstant(receivedAt), sent.text, sent.where, sent.contact, sent.occurredAt),
+      key: keyOfReport([receivedAt ?? null, sent.text, sent.where, sent.contact, sent.occurredAt]),
       delivery: headers['idempotency-key'],
       title,
       state: 'firing',
@@ -44,9 +44,14 @@ export const report = defineSource({
   },
   example: () => ({
     text: 'A test report, sent from Muster to itself',
-    where: 'Settings',
+    where: 'Muster',
   }),
 })
+
+/** A hash, because keys outlive what may have to be erased: a person's words and how to reach them. */
+function keyOfReport(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
 
 /** The first line, cut between two words. */
 function titleOf(words: string): string {

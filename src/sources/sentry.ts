@@ -194,6 +194,8 @@ function issueSignal({ action, data }: Webhook, delivery: Delivery): Draft {
   const resolved = closing.includes((known ? action : (sent.status ?? '')).toLowerCase())
   return {
     key: keyOf('issue', sent.id),
+    // A regression is a new bout. An assignment belongs to the bout that began when the issue was first seen.
+    episode: seenAt(action, sent),
     title: sent.title ?? sent.shortId ?? 'Unnamed issue',
     state: resolved ? 'resolved' : 'firing',
     ...severity(sent.level),
