@@ -89,7 +89,16 @@ export const falco = defineSource({
   }),
 })
 
-const WHO = ['container.id', 'k8s.ns.name', 'k8s.pod.name', 'ka.target.name', 'ka.user.name', 'user.name', 'proc.name']
+const WHO = [
+  'container.id',
+  'k8s.ns.name',
+  'k8s.pod.name',
+  'ka.target.name',
+  'ka.user.name',
+  'ct.user',
+  'user.name',
+  'proc.name',
+]
 
 const SHOWN = [...WHO, 'container.image.repository', 'fd.name', 'proc.cmdline', 'proc.pname', 'evt.type']
 

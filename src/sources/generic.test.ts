@@ -31,7 +31,7 @@ describe('a mapping is answered with what is wrong, in words, when it', () => {
     ['gives an empty list', '[]', {}, /holds no alert/],
     ['never ends', '($again := function() { $again() }; $again())', {}, /more than 100000 steps/],
     ['digs too deep', deep, {}, /Stack overflow/],
-    ['makes texts without bound', '$reduce([1..60], function($a) { $a & $a }, "x")', {}, /too long a text/],
+    ['makes texts without bound', '$reduce([1..60], function($a, $b) { $a & $a }, "x")', {}, /too long a text/],
     ['makes lists without bound', '[1..10000000]', {}, /sequence length/],
     ['meets a body of too many parts', '$distinct(alerts)', wide, /too many for a mapping/],
     [

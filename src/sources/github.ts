@@ -210,7 +210,7 @@ function ofAdvisory(body: unknown): Draft {
     state: withdrawn ? 'resolved' : 'firing',
     ...severity(sent.severity),
     ...occurred(withdrawn ? sent.withdrawn_at : sent.published_at),
-    link: sent.html_url ?? `https://github.com/advisories/${encodeURIComponent(sent.ghsa_id)}`,
+    link: sent.html_url ?? `https://github.com/advisories/${sent.ghsa_id}`,
     labels: labelsFrom({ ghsa: sent.ghsa_id, cve: sent.cve_id, action }),
   }
 }

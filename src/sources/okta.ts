@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readInstant } from '../kernel/time-reading.ts'
 import {
   anything,
   type Draft,
@@ -12,6 +13,7 @@ import {
   readEach,
   severityScale,
   text,
+  UnreadablePayload,
 } from './source.ts'
 
 const NAME = 'Okta'
@@ -84,6 +86,9 @@ function eventsIn(body: unknown): readonly unknown[] {
 
 function signal(item: unknown): Draft {
   const sent = parseAs(event, item, NAME)
+  // Other tools have a member of this name too.
+  if (!sent.uuid && !sent.actor && readInstant(sent.published) === null)
+    throw new UnreadablePayload(`This is not what ${NAME} sends: “uuid” is missing.`)
   const who = sent.actor?.alternateId ?? sent.actor?.displayName ?? sent.actor?.id
   const targets = (sent.target ?? []).map((one) => one.displayName ?? one.alternateId ?? one.id).filter(Boolean)
   const result = sent.outcome?.result

@@ -130,10 +130,10 @@ function inWords(issue: z.core.$ZodIssue, body: unknown): string {
   const found = issue.path.reduce<unknown>((value, key) => Object(value)[key], body)
   const where = issue.path.length === 0 ? 'the body' : `“${issue.path.join('.')}”`
   if (found === undefined || found === null) return `${where} is missing`
+  if (issue.code === 'invalid_value') return `${where} should be ${issue.values.join(' or ')}`
+  if (typeof found === 'string' && found.trim() === '') return `${where} is empty`
   if (issue.code === 'invalid_type')
     return `${where} should be ${wordFor(issue.expected)}, not ${wordFor(kindOf(found))}`
-  if (issue.code === 'invalid_value') return `${where} should be ${issue.values.join(' or ')}`
-  if (issue.code === 'too_small') return `${where} is empty`
   return `${where} has an unknown form`
 }
 
@@ -221,14 +221,14 @@ export const severityInAnyWords = severityScale({
   SEV4: ['low', 'info', 'information', 'informational', 'notice', 'debug', 'none', 'p4', 'p5', 'sev4'],
 })
 
-/** A text the alert cannot do without; a number where a sender forgot the quotes will do. */
-export const text = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : value),
-  z.string().trim().min(1),
-)
-
 /** Read by hand later on: times, states, and whatever else tools write in more than one way. */
 export const anything = z.unknown().optional()
+
+/**
+ * A text the alert cannot do without; a number where a sender forgot the quotes will do. Not `z.string().min(1)`: the
+ * length check of Zod also runs on objects that bring a `length` of their own, and then throws what is no issue.
+ */
+export const text = anything.transform((value) => asText(value)?.trim()).pipe(z.string())
 
 /** A text the alert can do without: null, blank or of another kind counts as absent. */
 export const maybeText = anything.transform(asText)

@@ -166,3 +166,52 @@ function placesOf(of: object): { of: object; key: string }[] {
     ...(typeof value === 'object' && value !== null ? placesOf(value) : []),
   ])
 }
+
+/** Payloads that other projects published, kept outside of the repository. Without the folder these tests are skipped. */
+const collected = join(here, '..', '..', '..', 'shared', 'data', 'alerts')
+const collection: { file: string; source: string; note?: string }[] = existsSync(collected)
+  ? JSON.parse(`[${readFileSync(join(collected, 'manifest.jsonl'), 'utf8').trim().split('\n').join(',')}]`)
+  : []
+
+/** Which source must read a folder of that collection; with a reason, that it must refuse it, and why. */
+const owners: readonly (readonly [folder: string, source: string, refusedBecause?: string])[] = [
+  ['alertmanager', 'alertmanager'],
+  ['keep-prometheus', 'alertmanager', 'inner parts of alerts, without the notification around them'],
+  ['falco', 'falco'],
+  ['github-code-scanning-alert', 'github'],
+  ['github-dependabot-alert', 'github'],
+  ['github-ping', 'github'],
+  ['github-repository-vulnerability-alert', 'github'],
+  ['github-secret-scanning-alert', 'github'],
+  ['github-security-advisory', 'github'],
+  ['github-workflow-run', 'github', 'an event that is no alert'],
+  ['github-webhook-panther', 'github', 'events that are no alerts, shortened for the tests of rules'],
+  ['grafana-legacy', 'grafana'],
+  ['keep-grafana', 'grafana', 'the definition of a rule, not what the rule sends'],
+  ['keep-wazuh', 'wazuh'],
+  ['okta-system-log', 'okta'],
+  ['pagerduty-api', 'pagerduty', 'answers of the REST API'],
+  ['pagerduty-v1', 'pagerduty'],
+]
+
+describe.skipIf(collection.length === 0)('payloads that others collected (../shared/data/alerts)', () => {
+  const payload = (file: string) => parseLossless(readFileSync(join(collected, file)))
+  const sentBy = (note = ''): Delivery => {
+    const event = /^X-GitHub-Event: (\w+)/.exec(note)?.[1]
+    return { headers: event === undefined ? {} : { 'x-github-event': event }, path: '', receivedAt }
+  }
+
+  test.each(sources)('give $id signals or an UnreadablePayload, and nothing else', async (source) => {
+    for (const { file, note } of collection) await reading(source, payload(file), sentBy(note))
+  })
+
+  test.each(owners)('of %s are for %s (unless: %s)', async (folder, id, refusedBecause) => {
+    const source = sources.find((one) => one.id === id)
+    const files = collection.filter((one) => one.source === folder)
+    expect(source && files.length > 0, `${id} and payloads of ${folder}`).toBe(true)
+    for (const { file, note } of source ? files : []) {
+      const read = await reading(source as Source, payload(file), sentBy(note))
+      expect(read === undefined, file).toBe(refusedBecause !== undefined)
+    }
+  })
+})

@@ -52,6 +52,7 @@ const agent = maybe(z.object({ id: maybeText, name: maybeText, ip: maybeText }))
 const alert = z.object({
   id: maybeText,
   timestamp: anything,
+  '@timestamp': anything,
   rule: z.object({ id: text, level: text, description: maybeText, groups: maybe(z.array(z.string())) }),
   agent,
   manager: maybe(z.object({ name: maybeText })),
@@ -59,7 +60,8 @@ const alert = z.object({
   location: maybeText,
 })
 
-const wrapped = z.object({ all_fields: alert })
+// The integration "shuffle" and the indexer wrap the alert.
+const wrapped = z.union([z.object({ all_fields: alert }), z.object({ _source: alert })])
 // A widespread script for another product sends only this summary of an alert.
 const summarised = z.object({ message: text, description: text, severity: maybeText, created_at: anything })
 
@@ -70,8 +72,8 @@ export const wazuh = defineSource({
   proof: { kind: 'token' },
   payload: z.looseObject({ rule: anything }),
   signals: (body) => {
-    const shuffle = wrapped.safeParse(body)
-    if (shuffle.success) return signal(shuffle.data.all_fields)
+    const inside = wrapped.safeParse(body).data
+    if (inside) return signal('all_fields' in inside ? inside.all_fields : inside._source)
     const summary = body.rule === undefined ? summarised.safeParse(body) : undefined
     return summary?.success && /^Rule ID /m.test(summary.data.description)
       ? signalOfSummary(summary.data)
@@ -89,16 +91,17 @@ export const wazuh = defineSource({
 
 function signal(sent: z.infer<typeof alert>): Draft {
   const { rule, agent, manager } = sent
+  const time = sent.timestamp ?? sent['@timestamp']
   const where = agent?.name ?? agent?.id
   return {
     key: keyOf(rule.id, agent?.id ?? where, manager?.name),
     // Wazuh knows no states: each alert is a bout of its own. Its id is a second and an offset on one manager.
-    episode: sent.id ?? (typeof sent.timestamp === 'string' ? sent.timestamp : undefined),
+    episode: sent.id ?? (typeof time === 'string' ? time : undefined),
     delivery: sent.id && keyOf(manager?.name, sent.id),
     title: rule.description ?? `Rule ${rule.id}`,
     state: 'firing',
     ...ofLevel(rule.level),
-    ...occurred(sent.timestamp),
+    ...occurred(time),
     summary: [where && `On ${where}`, sent.full_log].filter(Boolean).join('\n'),
     labels: labelsFrom({
       rule: rule.id,
@@ -126,6 +129,7 @@ function signalOfSummary(sent: z.infer<typeof summarised>): Draft {
   return signal({
     id: undefined,
     timestamp: sent.created_at,
+    '@timestamp': undefined,
     rule: { id: line('Rule ID') ?? '', level: line('Level') ?? '', description: line('Title') ?? sent.message },
     agent: { id: line('Agent ID'), name: line('Agent Name'), ip: undefined },
     manager: undefined,
