@@ -12,7 +12,7 @@ import {
 } from './source.ts'
 
 const setup = `
-**With Falcosidekick** (\`config.yaml\`, or under \`config\` in the values of its Helm chart):
+**With Falcosidekick**, in its \`config.yaml\`:
 
 \`\`\`yaml
 webhook:
@@ -21,6 +21,8 @@ webhook:
     Authorization: 'Bearer {{token}}'
   minimumpriority: notice
 \`\`\`
+
+With its Helm chart set \`config.webhook.address\` to \`{{urlWithToken}}\` instead; no header is needed then.
 
 **Without it**, Falco posts by itself, but it cannot send the header, so the token goes into the address. In
 \`falco.yaml\`:
