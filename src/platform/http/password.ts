@@ -27,7 +27,7 @@ export async function checkPassword(hash: string | null, password: string): Prom
   return timingSafeEqual(derived, tag) && hash !== null
 }
 
-const FAILURE_MS = 300
+const FAILURE_MS = 200
 
 /**
  * A failed attempt is answered no sooner than this after it began. What recording one for a known account costs more

@@ -1,4 +1,5 @@
 import type { Role } from '../../kernel/actor.ts'
+import type { AnyEvent } from '../../kernel/event.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { PeopleEvent } from './events.ts'
@@ -24,7 +25,7 @@ const PERSON_EVENTS = ['PersonAdded', 'PersonInvited', 'PasswordSet', 'RolesChan
 type PersonEvent = Extract<PeopleEvent, { type: (typeof PERSON_EVENTS)[number] }>
 
 /** The person whose stream this is; nobody, when it is the stream of something else. */
-export function personOf(events: readonly { readonly type: string }[]): Person {
+export function personOf(events: readonly (AnyEvent | PeopleEvent)[]): Person {
   return events.filter(isOneOf<PersonEvent>(PERSON_EVENTS)).reduce(evolvePerson, nobody)
 }
 
@@ -56,7 +57,7 @@ const noToken: Token = { status: 'unknown' }
 const TOKEN_EVENTS = ['TokenCreated', 'TokenRevoked'] as const
 type TokenEvent = Extract<PeopleEvent, { type: (typeof TOKEN_EVENTS)[number] }>
 
-export function tokenOf(events: readonly { readonly type: string }[]): Token {
+export function tokenOf(events: readonly (AnyEvent | PeopleEvent)[]): Token {
   return events.filter(isOneOf<TokenEvent>(TOKEN_EVENTS)).reduce(evolveToken, noToken)
 }
 
@@ -77,6 +78,6 @@ export function emailKey(email: string): string {
   return email.trim().normalize('NFC').toLowerCase()
 }
 
-function isOneOf<Event extends { type: string }>(types: readonly Event['type'][]) {
-  return (event: { readonly type: string }): event is Event => types.includes(event.type)
+function isOneOf<Event extends PeopleEvent>(types: readonly Event['type'][]) {
+  return (event: AnyEvent | PeopleEvent): event is Event => (types as readonly string[]).includes(event.type)
 }
