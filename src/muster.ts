@@ -61,7 +61,10 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
   const database = openDatabase(connection)
   const version = await readVersion()
   const parts: { record?: Record; sealer?: Sealer; signer?: Signer } = {}
-  const need = <Name extends keyof typeof parts>(name: Name) => () => parts[name] as NonNullable<(typeof parts)[Name]>
+  const need =
+    <Name extends keyof typeof parts>(name: Name) =>
+    () =>
+      parts[name] as NonNullable<(typeof parts)[Name]>
   const slices = assemble({ record: need('record'), sealer: need('sealer'), signer: need('signer'), dataDir, version })
   try {
     await migrate(database.owner)
@@ -106,7 +109,12 @@ function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice
       sources,
       mayIntake,
       makeToken: (on, { identity }, source) =>
-        createToken(on, { name: `Source ${source}`, role: 'responder', scopes: [`intake:${source}`], by: identity.actor }),
+        createToken(on, {
+          name: `Source ${source}`,
+          role: 'responder',
+          scopes: [`intake:${source}`],
+          by: identity.actor,
+        }),
     }),
     incidentsSlice({
       record,
@@ -117,14 +125,17 @@ function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice
     }),
   ]
   const describe = describer(program)
-  slices.push(
-    ...program,
-    readinessSlice(describe),
-  )
+  slices.push(...program, readinessSlice(describe))
   return slices
 }
 
-async function makeServer(parts: { record: Record; slices: readonly Slice[]; live: Live; log: Logger; version: string }) {
+async function makeServer(parts: {
+  record: Record
+  slices: readonly Slice[]
+  live: Live
+  log: Logger
+  version: string
+}) {
   const { record, slices, live, log, version } = parts
   const identify = identifier(record)
   live.on(identify.hear)

@@ -24,8 +24,8 @@ import {
   tilesOf,
   utf8,
 } from '../src/ledger/index.ts'
-import { accepted, refused } from '../src/ledger/vectors/entry-cases.ts'
-import { ERASED, ERASING, type Field, fixedKey, fixedLog, SIZE } from '../src/ledger/vectors/fixed-log.ts'
+import { accepted, refused } from '../src/ledger/testing/entry-cases.ts'
+import { ERASED, ERASING, type Field, fixedKey, fixedLog, SIZE } from '../src/ledger/testing/fixed-log.ts'
 
 // Writes src/ledger/vectors. It was run once: the format is frozen, and so are these files. A second run is a change of
 // the format, which needs a decision record, a new version in the entry, and `--rewrite`.

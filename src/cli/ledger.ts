@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { isRefusal } from '../kernel/decision.ts'
 import { system } from '../kernel/actor.ts'
+import { isRefusal } from '../kernel/decision.ts'
 import { erase } from '../platform/record/erase.ts'
 import { fsck } from '../platform/record/fsck.ts'
 import { rebuild } from '../platform/record/rebuild.ts'
@@ -12,8 +12,11 @@ export const fsckCommand: RecordCommand = async ({ record }, { args, out }) => {
   const report = await fsck(record)
   if (values.json) out.write(`${JSON.stringify(report)}\n`)
   else {
-    for (const { index, what } of report.findings) out.write(`${index === null ? 'ledger' : `entry ${index}`}: ${what}\n`)
-    out.write(`${report.entries} entries, root ${report.root.slice(0, 12)}, ${report.findings.length === 0 ? 'clean' : `${report.findings.length} findings`}\n`)
+    for (const { index, what } of report.findings)
+      out.write(`${index === null ? 'ledger' : `entry ${index}`}: ${what}\n`)
+    out.write(
+      `${report.entries} entries, root ${report.root.slice(0, 12)}, ${report.findings.length === 0 ? 'clean' : `${report.findings.length} findings`}\n`,
+    )
   }
   return report.findings.length === 0 ? 0 : 1
 }
@@ -34,7 +37,12 @@ export const eraseCommand: RecordCommand = async ({ record }, { args, out, err }
   const [entry, ...paths] = positionals
   if (!/^\d+$/.test(entry ?? '') || paths.length === 0 || !values.basis || !values.reason)
     throw new Misuse('usage: muster erase <entry> <field>… --basis gdpr-17 --reason <text>')
-  const erased = await erase(record, system, { index: Number(entry), paths, basis: values.basis, reason: values.reason })
+  const erased = await erase(record, system, {
+    index: Number(entry),
+    paths,
+    basis: values.basis,
+    reason: values.reason,
+  })
   if (isRefusal(erased)) {
     err.write(`muster: ${erased.because} ${erased.remedy}\n`)
     return 1
@@ -45,7 +53,13 @@ export const eraseCommand: RecordCommand = async ({ record }, { args, out, err }
 
 /** Says what this Muster stands on, and what a person should look at. */
 export const doctorCommand: RecordCommand = async ({ record, dataDir, version }, { out }) => {
-  const { rows } = await record.database.owner.query<{ server: string; fsync: string; superuser: boolean; size: number; guarded: boolean }>(
+  const { rows } = await record.database.owner.query<{
+    server: string
+    fsync: string
+    superuser: boolean
+    size: number
+    guarded: boolean
+  }>(
     `select current_setting('server_version') as server, current_setting('fsync') as fsync, h.size,
        (select rolsuper from pg_roles where rolname = 'muster_app') as superuser,
        not has_table_privilege('muster_app', 'ledger.leaf', 'insert,update,delete,truncate') as guarded
@@ -58,7 +72,11 @@ export const doctorCommand: RecordCommand = async ({ record, dataDir, version },
     ['node', process.version, true],
     ['postgresql', row.server, Number.parseInt(row.server, 10) >= 15],
     ['fsync', row.fsync, row.fsync === 'on'],
-    ['ledger guarded from the application', row.guarded && !row.superuser ? 'yes' : 'no', row.guarded && !row.superuser],
+    [
+      'ledger guarded from the application',
+      row.guarded && !row.superuser ? 'yes' : 'no',
+      row.guarded && !row.superuser,
+    ],
     ['entries', String(row.size), true],
     ['data folder', dataDir, true],
   ]

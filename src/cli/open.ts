@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
+import { type Muster, openMuster } from '../muster.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Connection } from '../platform/database/database.ts'
 import { findRunning } from '../platform/postgres/find.ts'
 import { startPostgres } from '../platform/postgres/start.ts'
-import { type Muster, openMuster } from '../muster.ts'
 import type { ExitCode, RecordCommand, Shell } from './command.ts'
 
 export type Place = { readonly connection: Connection; readonly dataDir: string; readonly release: () => Promise<void> }

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import pino from 'pino'
+import { type Muster, openMuster } from '../muster.ts'
 import type { Clock } from '../platform/clock.ts'
 import { startPostgres } from '../platform/postgres/start.ts'
 import { LedgerContradicted } from '../platform/record/sealer.ts'
-import { type Muster, openMuster } from '../muster.ts'
 import { newSetUpCode } from '../program/people/routes/set-up.ts'
 import { type ExitCode, Misuse, type Shell } from './command.ts'
 import { dataDirOf } from './open.ts'
@@ -24,7 +24,9 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
   const { port, host } = address(environment)
   const log = pino({ level: environment.LOG_LEVEL || 'warn' }, pino.destination(2))
   const say = (line: string) => err.write(`${line}\n`)
-  const postgres = environment.DATABASE_URL ? null : await startPostgres({ dataDir, log: (line) => say(`muster: ${line}`) })
+  const postgres = environment.DATABASE_URL
+    ? null
+    : await startPostgres({ dataDir, log: (line) => say(`muster: ${line}`) })
   let muster: Muster | undefined
   try {
     muster = await openMuster({
@@ -39,7 +41,11 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
     await server.listen({ port, host })
     const base = `http://${isIP(host) === 6 ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     const code = await newSetUpCode(muster.record)
-    say(code === null ? `Muster is at ${base}` : `Muster is at ${base}/setup#${code}  (one-time link: name your company and its first admin)`)
+    say(
+      code === null
+        ? `Muster is at ${base}`
+        : `Muster is at ${base}/setup#${code}  (one-time link: name your company and its first admin)`,
+    )
     for (const line of lines) say(line)
     const timer = setInterval(() => void sealQuietly(muster!, log), SEAL_EVERY_MS)
     await sealQuietly(muster, log)

@@ -51,6 +51,8 @@ export type Unrecorded<Event = AnyEvent> = {
   readonly stream: string
   readonly event: Event
   readonly occurredAt?: Instant
+  /** The first of its stream: its place needs no look into the ledger. */
+  readonly begins?: true
 }
 
 /** What one slice records in answer to another's event, in the same transaction. */

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../kernel/json.ts'
 import { utf8 } from './bytes.ts'
 import { canonicalBytes, canonicalJson, parseCanonical } from './canonical.ts'
-import { bytesOf, published, publishedJson, publishedText } from './published-vectors.ts'
-import { refusal } from './refusal.ts'
+import { bytesOf, published, publishedJson, publishedText } from './testing/published-vectors.ts'
+import { refusal } from './testing/refusal.ts'
 
 describe.skipIf(!published)('RFC 8785 as its author published it (jcs/)', () => {
   test.each(['arrays', 'structures', 'values'])('%s come out byte for byte', (name) => {

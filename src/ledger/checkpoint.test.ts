@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { base64, utf8 } from './bytes.ts'
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
-import { published, publishedJson } from './published-vectors.ts'
-import { refusal } from './refusal.ts'
+import { published, publishedJson } from './testing/published-vectors.ts'
+import { refusal } from './testing/refusal.ts'
 
 const origin = 'muster.example.com/muster/9f2c/g1'
 const root = new Uint8Array(32).fill(0xa5)

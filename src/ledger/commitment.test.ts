@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hex, u64, utf8 } from './bytes.ts'
 import { commitBlob, commitField, type Opening, openingsRoot, payloadRoot } from './commitment.ts'
-import { naiveRoot } from './naive-tree.ts'
-import { refusal } from './refusal.ts'
+import { naiveRoot } from './testing/naive-tree.ts'
+import { refusal } from './testing/refusal.ts'
 
 const salt = new Uint8Array(32).fill(7)
 const digest = (...parts: Uint8Array[]) => new Uint8Array(createHash('sha256').update(Buffer.concat(parts)).digest())

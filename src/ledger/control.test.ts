@@ -10,7 +10,7 @@ import {
   parseSteppedBackControl,
   steppedBackControl,
 } from './control.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from './testing/refusal.ts'
 
 const hash = new Uint8Array(32).fill(4)
 const opened: Opened = {

@@ -2,8 +2,8 @@ import { createPublicKey, verify as nodeVerify } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { utf8 } from './bytes.ts'
 import { checkPublicKey, verifyEd25519 } from './ed25519.ts'
-import { bytesOf, published, publishedJson } from './published-vectors.ts'
-import { refusal, refusalLater } from './refusal.ts'
+import { bytesOf, published, publishedJson } from './testing/published-vectors.ts'
+import { refusal, refusalLater } from './testing/refusal.ts'
 
 // https://github.com/C2SP/CCTV/tree/main/ed25519 and RFC 8032: every encoding that decodes to a point of low order.
 const LOW_ORDER = [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fromUtf8, utf8 } from './bytes.ts'
 import { canonicalJson, parseCanonical } from './canonical.ts'
 import { decodeEntry, ENTRY_BYTES_MAX, type Entry, encodeEntry } from './entry.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from './testing/refusal.ts'
 import { EMPTY_ROOT } from './tree.ts'
 
 const entry: Entry = {

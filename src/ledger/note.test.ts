@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { base64, concat, fromBase64 } from './bytes.ts'
 import { openNote, parseVerifierKey, type Signer, signNote, verifierKey } from './note.ts'
-import { bytesOf, published, publishedJson } from './published-vectors.ts'
-import { refusal, refusalLater } from './refusal.ts'
+import { bytesOf, published, publishedJson } from './testing/published-vectors.ts'
+import { refusal, refusalLater } from './testing/refusal.ts'
 
 const PKCS8 = bytesOf('302e020100300506032b657004220420', 'hex')
 

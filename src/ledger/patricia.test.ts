@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hex } from './bytes.ts'
 import { type MapPair, patriciaRoot } from './patricia.ts'
-import { bytesOf } from './published-vectors.ts'
-import { refusal } from './refusal.ts'
+import { bytesOf } from './testing/published-vectors.ts'
+import { refusal } from './testing/refusal.ts'
 
 const digest = (...parts: Uint8Array[]) => new Uint8Array(createHash('sha256').update(Buffer.concat(parts)).digest())
 

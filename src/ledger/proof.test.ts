@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { u64 } from './bytes.ts'
-import { naiveLeaf, naivePath, naiveRoot, naiveSubproof } from './naive-tree.ts'
 import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from './proof.ts'
-import { bytesOf, published, publishedFolder, publishedJson } from './published-vectors.ts'
+import { naiveLeaf, naivePath, naiveRoot, naiveSubproof } from './testing/naive-tree.ts'
+import { bytesOf, published, publishedFolder, publishedJson } from './testing/published-vectors.ts'
 import { leafHash } from './tree.ts'
 
 const leaves = Array.from({ length: 300 }, (_, i) => naiveLeaf(u64(i)))

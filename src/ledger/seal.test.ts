@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../kernel/json.ts'
 import { base64, u64, utf8 } from './bytes.ts'
 import { patriciaRoot } from './patricia.ts'
-import { refusal } from './refusal.ts'
 import { mapCount, mapRoot, parseSealControl, type Seal, SealCounter, sealControl } from './seal.ts'
+import { refusal } from './testing/refusal.ts'
 
 const digest = (...parts: Uint8Array[]) => new Uint8Array(createHash('sha256').update(Buffer.concat(parts)).digest())
 const stream = (n: number) => n.toString(16).padStart(32, '0')

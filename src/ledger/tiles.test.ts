@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { hex, u64, utf8 } from './bytes.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import { rootOfEntries } from './frontier.ts'
-import { naiveLeaf, naiveRoot } from './naive-tree.ts'
 import { openNote } from './note.ts'
 import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from './proof.ts'
-import { bytesOf, published, publishedJson } from './published-vectors.ts'
-import { refusal } from './refusal.ts'
+import { naiveLeaf, naiveRoot } from './testing/naive-tree.ts'
+import { bytesOf, published, publishedJson } from './testing/published-vectors.ts'
+import { refusal } from './testing/refusal.ts'
 import {
   decodeEntryBundle,
   encodeEntryBundle,

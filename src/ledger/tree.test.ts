@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex, u64 } from './bytes.ts'
 import { Frontier, rootOf, rootOfEntries } from './frontier.ts'
-import { naiveLeaf, naiveRoot } from './naive-tree.ts'
-import { bytesOf, published, publishedJson } from './published-vectors.ts'
+import { naiveLeaf, naiveRoot } from './testing/naive-tree.ts'
+import { bytesOf, published, publishedJson } from './testing/published-vectors.ts'
 import { EMPTY_ROOT, leafHash, nodeHash } from './tree.ts'
 
 const entries = Array.from({ length: 300 }, (_, i) => u64(i).subarray(8 - (i % 9)))

@@ -1,3 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** How long a batch smaller than the last one waits for company. */
+const GATHER_MS = 1
+
 /** Raised when more waits than the batcher is willing to hold; the caller should answer "try again". */
 export class BatcherFull extends Error {
   override name = 'BatcherFull'
@@ -33,8 +38,12 @@ export class Batcher<Item, Result> {
 
   async #run(): Promise<void> {
     this.#running = true
+    let before = 0
     while (this.#waiting.length > 0) {
+      // Senders that were answered together send again together: a moment's patience keeps them together.
+      if (this.#waiting.length < before) await pause(GATHER_MS)
       const batch = this.#waiting.splice(0, this.#most)
+      before = batch.length
       try {
         const results = await this.#flush(batch.map(({ item }) => item))
         batch.forEach(({ resolve }, n) => resolve(results[n]!))

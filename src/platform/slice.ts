@@ -1,8 +1,8 @@
 import type { Role } from '../kernel/actor.ts'
 import type { Refusal } from '../kernel/decision.ts'
 import type { AnyEvent, AnyLayout, Reaction, Recorded } from '../kernel/event.ts'
-import type { Transaction } from './record/transaction.ts'
 import type { Route } from './http/route.ts'
+import type { Transaction } from './record/transaction.ts'
 
 /** One component of the program, assembled for `main.ts`. */
 export type Slice = {
@@ -13,7 +13,9 @@ export type Slice = {
   readonly describe: (event: AnyEvent) => string
   readonly views?: Views
   /** What it records in answer to the events of other slices, in the same transaction. */
-  readonly reactions?: Readonly<Record<string, (tx: Transaction, recorded: Recorded) => Promise<Reaction | Refusal | null>>>
+  readonly reactions?: Readonly<
+    Record<string, (tx: Transaction, recorded: Recorded) => Promise<Reaction | Refusal | null>>
+  >
   /** Permission → the roles that have it. */
   readonly permissions: Readonly<Record<string, readonly Role[]>>
   readonly routes: readonly Route[]

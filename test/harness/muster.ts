@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type Role, system } from '../../src/kernel/actor.ts'
 import { type Instant, instant } from '../../src/kernel/instant.ts'
+import { type Muster, openMuster } from '../../src/muster.ts'
 import { MovableClock } from '../../src/platform/clock.ts'
 import type { Connection } from '../../src/platform/database/database.ts'
-import { type Muster, openMuster } from '../../src/muster.ts'
 import { createToken } from '../../src/program/people/routes/tokens.ts'
 import { freshDatabase } from '../database.ts'
 
 /** Monday 2 March 2026, 09:00 UTC. */
 export const MONDAY = instant(Date.UTC(2026, 2, 2, 9))
 
-export type Answer<Body = unknown> = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> }
+export type Answer<Body = unknown> = {
+  readonly status: number
+  readonly body: Body
+  readonly headers: Readonly<Record<string, unknown>>
+}
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
 type Loose = any
 

@@ -41,7 +41,14 @@ test('an alert from Alertmanager waits in triage, and a second delivery of it is
   expect(second.body.items[0]).toEqual({ result: 'repeated', alert: first.body.items[0].alert })
   const { body } = await responder.get('/api/v1/alerts?disposition=none')
   expect(body.items).toHaveLength(1)
-  expect(body.items[0]).toMatchObject({ source: 'alertmanager', severity: 'SEV1', nativeSeverity: 'critical', state: 'firing', occurrences: 2, disposition: 'none' })
+  expect(body.items[0]).toMatchObject({
+    source: 'alertmanager',
+    severity: 'SEV1',
+    nativeSeverity: 'critical',
+    state: 'firing',
+    occurrences: 2,
+    disposition: 'none',
+  })
 })
 
 test('a dismissal without a note is refused with what to do, and one with a note is final', async () => {
@@ -49,7 +56,10 @@ test('a dismissal without a note is refused with what to do, and one with a note
   const { id } = body.items[0]
   const silent = await responder.post(`/api/v1/alerts/${id}/dismiss`, { verdict: 'false-positive', note: ' ' })
   expect(silent).toMatchObject({ status: 422, body: { remedy: 'Say in one sentence how you know.' } })
-  const said = await responder.post(`/api/v1/alerts/${id}/dismiss`, { verdict: 'false-positive', note: 'A test of the disk.' })
+  const said = await responder.post(`/api/v1/alerts/${id}/dismiss`, {
+    verdict: 'false-positive',
+    note: 'A test of the disk.',
+  })
   expect(said).toMatchObject({ status: 200, body: { alert: { disposition: 'dismissed', verdict: 'false-positive' } } })
   const escalated = await responder.post(`/api/v1/alerts/${id}/escalate`, { severity: 'SEV2' })
   expect(escalated.status).toBe(409)
@@ -78,7 +88,10 @@ test('a severity is revised with a reason or not at all', async () => {
   const silent = await responder.post('/api/v1/incidents/INC-0001/severity', { to: 'SEV1' })
   expect(silent).toMatchObject({ status: 422, body: { detail: 'A severity change is evidence.' } })
   await responder.post('/api/v1/incidents/INC-0001/severity', { to: 'SEV1', reason: 'Customer data is involved.' })
-  await responder.post('/api/v1/incidents/INC-0001/timeline', { text: 'Cut db-1 off the network.', occurredAt: '2026-03-02T08:59:30Z' })
+  await responder.post('/api/v1/incidents/INC-0001/timeline', {
+    text: 'Cut db-1 off the network.',
+    occurredAt: '2026-03-02T08:59:30Z',
+  })
   const { body } = await responder.get('/api/v1/incidents/INC-0001')
   expect(body.severityHistory.map((step: { to: string }) => step.to)).toEqual(['SEV2', 'SEV1'])
   expect(body.timeline.find((entry: { kind: string }) => entry.kind === 'note')).toMatchObject({
@@ -96,7 +109,9 @@ test('the ledger of all this is whole, sealed, and says the same as the tables',
     const tables: { [name: string]: unknown } = {}
     for (const { names } of house.muster.record.projector.views)
       for (const name of names) {
-        const { rows } = await house.muster.record.database.app.query(`select to_jsonb(t) as row from view.${name} t order by to_jsonb(t)::text`)
+        const { rows } = await house.muster.record.database.app.query(
+          `select to_jsonb(t) as row from view.${name} t order by to_jsonb(t)::text`,
+        )
         tables[name] = rows
       }
     return tables

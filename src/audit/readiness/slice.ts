@@ -4,5 +4,11 @@ import { readinessPermissions } from './permissions.ts'
 import { readinessRoutes } from './routes.ts'
 
 export function readinessSlice(describe: (event: AnyEvent) => string): Slice {
-  return { name: 'readiness', layouts: {}, describe: () => '', permissions: readinessPermissions, routes: readinessRoutes(describe) }
+  return {
+    name: 'readiness',
+    layouts: {},
+    describe: () => '',
+    permissions: readinessPermissions,
+    routes: readinessRoutes(describe),
+  }
 }

@@ -24,7 +24,8 @@ export function openDatabase(connection: Connection): Database {
   const config = typeof connection === 'string' ? { connectionString: connection } : connection
   const common = { application_name: 'muster', statement_timeout: 300_000 }
   const owner = new pg.Pool({ ...config, ...common, max: 2 })
-  const app = new pg.Pool({ ...config, ...common, max: 20, options: `-c role=${APPLICATION_ROLE}` })
+  // Pipelined: statements that need no answer from the one before do not wait for it.
+  const app = new pg.Pool({ ...config, ...common, max: 20, pipeline: true, options: `-c role=${APPLICATION_ROLE}` })
   // An idle connection that the server drops is replaced by the pool; without a listener Node would exit.
   for (const pool of [owner, app]) pool.on('error', () => {})
   const sql = new KyselyDatabase<unknown>({ dialect: new PostgresDialect({ pool: app }) })

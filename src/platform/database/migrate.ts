@@ -49,5 +49,7 @@ async function createRoles(client: pg.PoolClient): Promise<void> {
     exception when unique_violation then null; end $$`)
   }
   const { rows } = await client.query<{ name: string }>('select current_database() as name')
-  await client.query(`grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${ROLES.owner}, ${ROLES.app}`)
+  await client.query(
+    `grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${ROLES.owner}, ${ROLES.app}`,
+  )
 }

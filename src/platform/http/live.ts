@@ -41,11 +41,14 @@ export class Live {
   }
 
   async #listen(): Promise<void> {
-    const client = new pg.Client(typeof this.#connection === 'string' ? { connectionString: this.#connection } : this.#connection)
+    const client = new pg.Client(
+      typeof this.#connection === 'string' ? { connectionString: this.#connection } : this.#connection,
+    )
     client.on('notification', ({ payload }) => this.#tell(JSON.parse(payload ?? '{}') as Told))
     // The database may restart under us; whoever listens will notice nothing but a pause.
     client.on('error', () => {
-      if (!this.#closed) setTimeout(() => this.#listen().catch(() => client.emit('error', new Error('again'))), RECONNECT_MS).unref()
+      if (!this.#closed)
+        setTimeout(() => this.#listen().catch(() => client.emit('error', new Error('again'))), RECONNECT_MS).unref()
     })
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
@@ -71,7 +74,11 @@ export class Live {
       handle: async (_input, { reply }) => {
         reply.hijack()
         const { raw } = reply
-        raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+        raw.writeHead(200, {
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        })
         raw.write('retry: 2000\n\n')
         this.#browsers.add(raw)
         raw.on('close', () => this.#browsers.delete(raw))

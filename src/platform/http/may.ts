@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isRefusal, type Refusal } from '../../kernel/decision.ts'
 import type { Role } from '../../kernel/actor.ts'
+import { isRefusal, type Refusal } from '../../kernel/decision.ts'
 import { allows, type Permissions } from './authorize.ts'
 import type { Identity } from './route.ts'
 

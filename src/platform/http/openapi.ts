@@ -10,7 +10,11 @@ export function openApi(routes: readonly Route[], version: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Muster', version, description: 'The system of record for incident response. Errors are RFC 9457 problem details.' },
+    info: {
+      title: 'Muster',
+      version,
+      description: 'The system of record for incident response. Errors are RFC 9457 problem details.',
+    },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Problem: problemSchema } },
     security: [{ token: [] }],
     paths,
@@ -18,20 +22,35 @@ export function openApi(routes: readonly Route[], version: string): object {
 }
 
 function operation(route: Route): object {
-  const problem = { description: 'Refused, with what is wrong and what to do.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
-  const success = { description: 'Done.', ...(route.reply === undefined ? {} : { content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } }) }
+  const problem = {
+    description: 'Refused, with what is wrong and what to do.',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+  const success = {
+    description: 'Done.',
+    ...(route.reply === undefined
+      ? {}
+      : { content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } }),
+  }
   return {
     summary: route.summary,
     'x-permission': route.permission,
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+        }),
     responses: { [String(route.status ?? 200)]: success, '4XX': problem },
   }
 }
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {
   if (schema === undefined) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, object>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, one]) => ({
     name,
     in: where,
@@ -41,7 +60,11 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): obj
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>
   return json
 }
 

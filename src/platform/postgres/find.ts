@@ -11,5 +11,7 @@ export async function findRunning(dataDir: string): Promise<Connection | null> {
   if (data === null) return null
   const elsewhere = (await readFile(join(data, 'postgres.location'), 'utf8').catch(() => '')).trim()
   const found = findPostmaster(homeIn(elsewhere === '' ? join(data, 'postgres') : elsewhere).cluster)
-  return found === undefined ? null : { host: found.socketFolder, port: found.port, user: superuser, database: 'muster' }
+  return found === undefined
+    ? null
+    : { host: found.socketFolder, port: found.port, user: superuser, database: 'muster' }
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/decision.ts'
 import { decodeOpenings, encodeOpenings, type HeldOpening } from './openings.ts'
-import { RAW_FIELD } from './registry.ts'
-import type { Transaction } from './transaction.ts'
 import { reproject } from './rebuild.ts'
 import type { Record } from './record.ts'
+import { RAW_FIELD } from './registry.ts'
+import type { Transaction } from './transaction.ts'
 
 export type Erasure = {
   readonly index: number
@@ -32,7 +32,8 @@ export async function erase(record: Record, by: Actor, erasure: Erasure): Promis
     const before = decodeOpenings(row.openings)
     const openings = before.map((opening, n) => (fields.includes(n) ? null : opening))
     await tx.client.query('select ledger.erase($1, $2, $3)', [tx.org, erasure.index, encodeOpenings(openings)])
-    if (erasure.paths.includes(RAW_FIELD)) await forgetBody(tx, before[record.registry.paths(row.type).indexOf(RAW_FIELD)])
+    if (erasure.paths.includes(RAW_FIELD))
+      await forgetBody(tx, before[record.registry.paths(row.type).indexOf(RAW_FIELD)])
     const control = { idx: erasure.index, f: fields, basis: erasure.basis }
     const recorded = await tx.appendControl('FieldErased', control, by, { type: 'FieldErased', reason: erasure.reason })
     await reproject(record, tx, row.stream)
@@ -40,7 +41,11 @@ export async function erase(record: Record, by: Actor, erasure: Erasure): Promis
   })
 }
 
-function fieldNumbers(erasable: readonly string[], all: readonly string[], paths: readonly string[]): number[] | Refusal {
+function fieldNumbers(
+  erasable: readonly string[],
+  all: readonly string[],
+  paths: readonly string[],
+): number[] | Refusal {
   const wrong = paths.filter((path) => !erasable.includes(path))
   if (wrong.length > 0 || paths.length === 0)
     return refuse(

@@ -43,13 +43,20 @@ type Row = {
  */
 export async function fsck(record: Record, on: pg.Pool = record.database.app): Promise<FsckReport> {
   const check = new Check(record, on)
-  const { rows } = await on.query<{ size: number; frontier: Buffer }>('select size, frontier from ledger.head where org = $1', [record.org])
+  const { rows } = await on.query<{ size: number; frontier: Buffer }>(
+    'select size, frontier from ledger.head where org = $1',
+    [record.org],
+  )
   const head = rows[0]
   if (head === undefined) return { entries: 0, root: '', findings: [{ index: null, what: 'There is no ledger.' }] }
   await check.readCheckpoints(head.size)
   for (let from = 0; from < head.size; from += CHUNK) await check.chunk(from, Math.min(from + CHUNK, head.size))
   await check.finish(head)
-  return { entries: check.frontier.size, root: Buffer.from(check.frontier.root()).toString('hex'), findings: check.findings }
+  return {
+    entries: check.frontier.size,
+    root: Buffer.from(check.frontier.root()).toString('hex'),
+    findings: check.findings,
+  }
 }
 
 class Check {
@@ -76,9 +83,13 @@ class Check {
   }
 
   async readCheckpoints(size: number): Promise<void> {
-    const { rows } = await this.#on.query<{ size: number; note: string }>('select size, note from ledger.checkpoint where org = $1 order by size', [this.#record.org])
+    const { rows } = await this.#on.query<{ size: number; note: string }>(
+      'select size, note from ledger.checkpoint where org = $1 order by size',
+      [this.#record.org],
+    )
     for (const row of rows) {
-      if (row.size > size) this.#find(null, `A checkpoint of ${row.size} entries was signed, but the head says ${size}.`)
+      if (row.size > size)
+        this.#find(null, `A checkpoint of ${row.size} entries was signed, but the head says ${size}.`)
       this.#notes.set(row.size, row.note)
     }
   }
@@ -89,7 +100,8 @@ class Check {
          from ledger.leaf l left join ledger.payload p using (org, idx) where l.org = $1 and l.idx >= $2 and l.idx < $3 order by l.idx`,
       [this.#record.org, from, to],
     )
-    if (rows.length !== to - from) this.#find(from, `Between ${from} and ${to}, ${to - from - rows.length} entries are missing.`)
+    if (rows.length !== to - from)
+      this.#find(from, `Between ${from} and ${to}, ${to - from - rows.length} entries are missing.`)
     const bodies = await this.#bodies(rows)
     for (const row of rows) {
       this.#entry(row, bodies)
@@ -110,9 +122,19 @@ class Check {
     }
     const stream = row.stream.replaceAll('-', '')
     const columns = [row.idx, row.type, row.u, stream, row.q, row.r, row.o]
-    const own = [entry.index, entry.type, entry.sequence, entry.stream, entry.position, entry.recordedAt, entry.occurredAt]
-    if (columns.some((value, n) => value !== own[n])) this.#find(row.idx, 'The row says otherwise than the entry it holds.')
-    if (entry.index !== this.frontier.size) this.#find(row.idx, `It stands at place ${this.frontier.size} but says ${entry.index}.`)
+    const own = [
+      entry.index,
+      entry.type,
+      entry.sequence,
+      entry.stream,
+      entry.position,
+      entry.recordedAt,
+      entry.occurredAt,
+    ]
+    if (columns.some((value, n) => value !== own[n]))
+      this.#find(row.idx, 'The row says otherwise than the entry it holds.')
+    if (entry.index !== this.frontier.size)
+      this.#find(row.idx, `It stands at place ${this.frontier.size} but says ${entry.index}.`)
     this.#count(row.idx, this.#types, entry.type, entry.sequence, 'type')
     this.#count(row.idx, this.#streams, entry.stream, entry.position, 'stream')
     if (entry.recordedAt < this.#recordedAt) this.#find(row.idx, 'It was recorded before the entry before it.')
@@ -150,7 +172,9 @@ class Check {
   }
 
   #raw(index: number, value: Uint8Array, bodies: ReadonlyMap<string, Buffer | null>): void {
-    const group = JSON.parse(Buffer.from(value).toString('utf8')) as { raw?: { delivery: string; root: string; salt: string } } | null
+    const group = JSON.parse(Buffer.from(value).toString('utf8')) as {
+      raw?: { delivery: string; root: string; salt: string }
+    } | null
     if (!group?.raw) return
     const body = bodies.get(group.raw.delivery)
     if (body === undefined || body === null) return this.#find(index, 'What the source sent is no longer there.')
@@ -189,7 +213,10 @@ class Check {
 
   async #checkTile(): Promise<void> {
     const n = this.frontier.size / 256 - 1
-    const { rows } = await this.#on.query<{ hashes: Buffer }>('select hashes from ledger.tile where org = $1 and level = 0 and n = $2', [this.#record.org, n])
+    const { rows } = await this.#on.query<{ hashes: Buffer }>(
+      'select hashes from ledger.tile where org = $1 and level = 0 and n = $2',
+      [this.#record.org, n],
+    )
     const own = Buffer.concat(this.#tile)
     if (rows[0] === undefined) this.#find(null, `Tile ${n} is missing.`)
     else if (!rows[0].hashes.equals(own)) this.#find(null, `Tile ${n} does not hold the hashes of its entries.`)
@@ -204,7 +231,8 @@ class Check {
     )
     const upper = rows.find((row) => row.level === 1)
     const roots = Buffer.concat(rows.filter((row) => row.level === 0).map((row) => tileRoot(row.hashes)))
-    if (upper === undefined || !upper.hashes.equals(roots)) this.#find(null, `Tile ${n} of level 1 does not hold the roots of the tiles below.`)
+    if (upper === undefined || !upper.hashes.equals(roots))
+      this.#find(null, `Tile ${n} of level 1 does not hold the roots of the tiles below.`)
   }
 
   async #checkNote(): Promise<void> {
@@ -214,19 +242,31 @@ class Check {
       const { text } = await openNote(note, this.#keys)
       const { size, root } = parseCheckpoint(text)
       if (size !== this.frontier.size || !equalBytes(root, this.frontier.root()))
-        this.#find(this.frontier.size - 1, `The checkpoint signed at ${size} entries fits another history than the one that is here.`)
+        this.#find(
+          this.frontier.size - 1,
+          `The checkpoint signed at ${size} entries fits another history than the one that is here.`,
+        )
     } catch (error) {
       this.#find(this.frontier.size - 1, `The checkpoint's signature does not hold: ${(error as Error).message}`)
     }
   }
 
   async finish(head: { size: number; frontier: Buffer }): Promise<void> {
-    for (const index of new Set(this.#gone.values())) this.#find(index, 'Content is gone, and no entry says that it was erased.')
-    if (!Buffer.from(this.frontier.encode()).equals(head.frontier)) this.#find(null, 'The stored frontier is not that of the entries.')
-    const { rows } = await this.#on.query<{ type: string; n: number }>('select type, n from ledger.counter where org = $1', [this.#record.org])
+    for (const index of new Set(this.#gone.values()))
+      this.#find(index, 'Content is gone, and no entry says that it was erased.')
+    if (!Buffer.from(this.frontier.encode()).equals(head.frontier))
+      this.#find(null, 'The stored frontier is not that of the entries.')
+    const { rows } = await this.#on.query<{ type: string; n: number }>(
+      'select type, n from ledger.counter where org = $1',
+      [this.#record.org],
+    )
     for (const { type, n } of rows)
-      if (this.#types.get(type) !== n) this.#find(null, `The counter of ${type} says ${n}; there are ${this.#types.get(type) ?? 0}.`)
-    const beyond = await this.#on.query<{ n: number }>('select count(*) as n from ledger.leaf where org = $1 and idx >= $2', [this.#record.org, head.size])
+      if (this.#types.get(type) !== n)
+        this.#find(null, `The counter of ${type} says ${n}; there are ${this.#types.get(type) ?? 0}.`)
+    const beyond = await this.#on.query<{ n: number }>(
+      'select count(*) as n from ledger.leaf where org = $1 and idx >= $2',
+      [this.#record.org, head.size],
+    )
     if (beyond.rows[0]!.n > 0) this.#find(head.size, `${beyond.rows[0]!.n} entries stand beyond the head.`)
   }
 }

@@ -7,14 +7,20 @@ import type { Record } from './record.ts'
 export const LATE_MS = 24 * 60 * 60 * 1000
 
 /** Types whose numbers every seal states in clear. */
-export const POPULATIONS = ['AlertReceived', 'PayloadQuarantined', 'AlertDismissed', 'AlertEscalated', 'IncidentDeclared', 'IncidentClosed']
+export const POPULATIONS = [
+  'AlertReceived',
+  'PayloadQuarantined',
+  'AlertDismissed',
+  'AlertEscalated',
+  'IncidentDeclared',
+  'IncidentClosed',
+]
 
 export type Ledger = { readonly org: string; readonly origin: string }
 
 /** The organisation's ledger, made on an empty database. Its origin names no customer: witnesses will see it. */
 export async function findOrMakeLedger(app: pg.Pool, host: string): Promise<Ledger> {
-  const find = async () =>
-    (await app.query<Ledger>('select org, origin from ledger.head order by org limit 1')).rows[0]
+  const find = async () => (await app.query<Ledger>('select org, origin from ledger.head order by org limit 1')).rows[0]
   const found = await find()
   if (found !== undefined) return found
   const origin = `${host}/muster/${randomBytes(16).toString('hex')}/g1`

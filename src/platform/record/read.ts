@@ -1,8 +1,8 @@
+import type pg from 'pg'
 import { type Actor, system } from '../../kernel/actor.ts'
 import type { AnyEvent, Recorded } from '../../kernel/event.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Json } from '../../kernel/json.ts'
-import type pg from 'pg'
 import { decodeOpenings } from './openings.ts'
 import type { Registry } from './registry.ts'
 
@@ -75,5 +75,7 @@ function recordedOf(registry: Registry, row: Row): Recorded {
 
 /** Control entries have no actor; elsewhere a missing one was erased. */
 function unknownActor(type: string): Actor {
-  return type.startsWith('Ledger') || type === 'ClockSteppedBack' ? system : { kind: 'person', id: '', name: '[erased]' }
+  return type.startsWith('Ledger') || type === 'ClockSteppedBack'
+    ? system
+    : { kind: 'person', id: '', name: '[erased]' }
 }

@@ -27,7 +27,10 @@ export async function rebuild(record: Record, some: readonly Views[] = record.pr
     }
     const reader = { org: record.org, registry: record.registry, on: tx.client }
     const size = tx.size
-    for (let from = 0; from < size; from += CHUNK) await projectInto(tx, some, await readRange(reader, from, CHUNK, size))
+    for (let from = 0; from < size; from += CHUNK) {
+      await projectInto(tx, some, await readRange(reader, from, CHUNK, size))
+      await tx.settle()
+    }
     for (const views of some)
       await tx.client.query(
         `insert into vault.view_text (name, sha256, size) values ($1, $2, $3)
@@ -56,4 +59,5 @@ async function projectInto(tx: Transaction, some: readonly Views[], recorded: Aw
 }
 
 const nameOf = (views: Views) => views.names.join('+')
-const textHash = (views: Views) => createHash('sha256').update(`${views.tables}\n${views.projects.join()}`).digest('hex')
+const textHash = (views: Views) =>
+  createHash('sha256').update(`${views.tables}\n${views.projects.join()}`).digest('hex')

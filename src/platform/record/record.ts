@@ -8,7 +8,7 @@ import type { Slice } from '../slice.ts'
 import { ledgerLayouts } from './ledger-events.ts'
 import { Projector } from './projector.ts'
 import { Registry } from './registry.ts'
-import { recordingTime, Transaction } from './transaction.ts'
+import { type Head, recordingTime, Transaction } from './transaction.ts'
 
 /** A clock that falls back by more than this is a fact worth an entry (LEDGER.md: "ClockSteppedBack"). */
 const STEP_BACK_MS = 2_000
@@ -33,15 +33,24 @@ export class Record {
   /**
    * Runs `work` in one database transaction that holds the head of the ledger, so that there is one writer at a time
    * whatever the process. Throwing rolls everything back. Listeners hear of it after the commit.
+   *
+   * `ask` may send a first question together with the lock, one round trip for both; `work` gets the answer.
    */
-  async transact<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  async transact<Value, Asked = undefined>(
+    work: (tx: Transaction, asked: Asked) => Promise<Value>,
+    ask?: (client: PoolClient) => Promise<Asked>,
+  ): Promise<Value> {
     const client = await this.database.app.connect()
     let broken: Error | undefined
     try {
-      const tx = await this.#begin(client)
-      const value = await work(tx)
-      if (tx.recorded.length > 0) await client.query({ name: 'tell', text: TELL, values: [tell(tx.recorded)] })
-      await client.query('commit')
+      const [tx, asked] = await this.#begin(client, ask)
+      const value = await work(tx, asked)
+      if (tx.recorded.length > 0) tx.send({ name: 'tell', text: TELL, values: [tell(tx.recorded)] })
+      const committed = client.query('commit')
+      committed.catch(() => {})
+      await tx.settle()
+      // A transaction that failed on the way answers a commit with ROLLBACK, and without an error.
+      if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return value
     } catch (error) {
       // A connection that cannot even roll back is thrown away by the pool.
@@ -54,29 +63,41 @@ export class Record {
     }
   }
 
-  async #begin(client: PoolClient): Promise<Transaction> {
-    await client.query('begin')
-    const { rows } = await client.query<{ origin: string; size: number; frontier: Buffer; last_ms: number }>({
-      name: 'ledger-lock',
-      text: 'select * from ledger.lock($1)',
-      values: [this.org],
-    })
+  async #begin<Asked>(client: PoolClient, ask?: (client: PoolClient) => Promise<Asked>): Promise<[Transaction, Asked]> {
+    const [, { rows }, asked] = await Promise.all([
+      client.query('begin'),
+      client.query<HeadRow>({ name: 'ledger-lock', text: 'select * from ledger.lock($1)', values: [this.org] }),
+      ask?.(client) as Promise<Asked>,
+    ])
     const [row] = rows
     if (row === undefined) throw new Error('the ledger of this organisation has not been opened')
     const claimed = this.clock.now()
-    const head = { origin: row.origin, size: row.size, frontier: Frontier.decode(row.frontier), lastMs: row.last_ms }
     const tx = new Transaction({
       org: this.org,
       now: recordingTime(claimed, row.last_ms),
       client,
       sql: sqlOn(client),
-      head,
+      head: headOf(row),
       registry: this.registry,
       projector: this.projector,
     })
     if (row.last_ms - claimed > STEP_BACK_MS) await tx.appendControl('ClockSteppedBack', { by: row.last_ms - claimed })
-    return tx
+    return [tx, asked]
   }
+}
+
+type HeadRow = {
+  origin: string
+  size: number
+  frontier: Buffer
+  last_ms: number
+  types: string[] | null
+  counts: number[] | null
+}
+
+function headOf({ origin, size, frontier, last_ms, types, counts }: HeadRow): Head {
+  const tallies = new Map((types ?? []).map((type, n) => [type, Number(counts![n])]))
+  return { origin, size, frontier: Frontier.decode(frontier), lastMs: last_ms, counts: tallies }
 }
 
 /** PostgreSQL's notification channel; the payload is the last index and the distinct types and streams. */
@@ -103,4 +124,3 @@ export function sqlOn(client: PoolClient): Kysely<unknown> {
   const pool = { connect: async () => lent, end: async () => {} }
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
 }
-

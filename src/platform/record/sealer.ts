@@ -3,16 +3,16 @@ import { dirname } from 'node:path'
 import {
   base64,
   equalBytes,
-  formatCheckpoint,
   Frontier,
+  formatCheckpoint,
   leafHash,
   mapCount,
   mapRoot,
   parseCheckpoint,
   parseVerifierKey,
-  sealControl,
   type SealState,
   type Signer,
+  sealControl,
   signNote,
   type Tally,
   verifierKey,
@@ -76,9 +76,16 @@ export class Sealer {
       throw new LedgerContradicted(
         `The entries of the database do not add up to the tree it claims, at size ${sealed.size}. Nothing was signed. Run \`muster fsck\`.`,
       )
-    const note = signNote(formatCheckpoint({ origin: sealed.origin, size: sealed.size, root: sealed.root }), this.#signer)
+    const note = signNote(
+      formatCheckpoint({ origin: sealed.origin, size: sealed.size, root: sealed.root }),
+      this.#signer,
+    )
     await this.#writeState({ origin: sealed.origin, size: sealed.size, frontier: base64(frontier.encode()), note })
-    await this.#record.database.app.query('select ledger.add_checkpoint($1, $2, $3)', [this.#record.org, sealed.size, note])
+    await this.#record.database.app.query('select ledger.add_checkpoint($1, $2, $3)', [
+      this.#record.org,
+      sealed.size,
+      note,
+    ])
     return note
   }
 
@@ -156,7 +163,9 @@ async function sealState(tx: Transaction, since: number): Promise<SealState> {
     const { rows } = await tx.client.query<{ key: string; count: number; last: number }>(text, values)
     return new Map(rows.map(({ key, count, last }): [string, Tally] => [key, { count, lastIndex: last }]))
   }
-  const types = await tallies('select type as key, n as count, last_idx as last from ledger.counter where org = $1', [tx.org])
+  const types = await tallies('select type as key, n as count, last_idx as last from ledger.counter where org = $1', [
+    tx.org,
+  ])
   const streams = await tallies(
     `select replace(stream::text, '-', '') as key, q as count, last_idx as last from ledger.stream
       where org = $1 and stream in (select stream from ledger.leaf where org = $1 and idx >= $2)`,

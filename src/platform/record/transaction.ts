@@ -1,17 +1,10 @@
-import type { PoolClient } from 'pg'
 import type { Kysely } from 'kysely'
+import type { PoolClient, QueryConfig } from 'pg'
 import { type Actor, system } from '../../kernel/actor.ts'
 import type { AnyEvent, Recorded, Unrecorded } from '../../kernel/event.ts'
 import { type Instant, instant } from '../../kernel/instant.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
-import {
-  canonicalBytes,
-  commitField,
-  encodeEntry,
-  Frontier,
-  leafHash,
-  payloadRoot,
-} from '../../ledger/index.ts'
+import { canonicalBytes, commitField, encodeEntry, type Frontier, leafHash, payloadRoot } from '../../ledger/index.ts'
 import { newSalt } from '../ids.ts'
 import { encodeOpenings, type HeldOpening } from './openings.ts'
 import type { Projector } from './projector.ts'
@@ -21,7 +14,7 @@ import { completedTiles } from './tiles.ts'
 /** All control entries that have no stream of their own belong to the ledger's. */
 export const LEDGER_STREAM = '00000000-0000-0000-0000-000000000000'
 
-export type Head = { origin: string; size: number; frontier: Frontier; lastMs: number }
+export type Head = { origin: string; size: number; frontier: Frontier; lastMs: number; counts: Map<string, number> }
 
 type Leaf = Unrecorded & { readonly by: Actor | null; readonly control?: JsonObject }
 
@@ -38,6 +31,9 @@ export class Transaction {
   readonly #registry: Registry
   readonly #projector: Projector
   readonly #recorded: Recorded[] = []
+  readonly #positions = new Map<string, number>()
+  readonly #sent: Promise<unknown>[] = []
+  #failure: Error | undefined
   readonly sql: Kysely<unknown>
 
   constructor(parts: {
@@ -92,26 +88,25 @@ export class Transaction {
   }
 
   async #write(leaves: readonly Leaf[]): Promise<Recorded[]> {
-    const types = [...new Set(leaves.map((leaf) => leaf.event.type))]
-    const streams = [...new Set(leaves.map((leaf) => leaf.stream))]
-    const { rows } = await this.client.query<{ key: string; n: number }>({
-      name: 'ledger-positions',
-      text: `select type as key, n from ledger.counter where org = $1 and type = any($2)
-             union all select stream::text, q from ledger.stream where org = $1 and stream = any($3)`,
-      values: [this.org, types, streams],
-    })
-    const counts = new Map(rows.map((row) => [row.key, row.n]))
-    const next = (key: string) => {
+    await this.#learnPositions(leaves)
+    const next = (counts: Map<string, number>, key: string) => {
       const n = (counts.get(key) ?? 0) + 1
       counts.set(key, n)
       return n
     }
     const size = this.#head.size
-    const built = leaves.map((leaf, n) => this.#build(leaf, size + n, next(leaf.event.type), next(leaf.stream)))
+    const built = leaves.map((leaf, n) =>
+      this.#build(leaf, size + n, next(this.#head.counts, leaf.event.type), next(this.#positions, leaf.stream)),
+    )
     for (const leaf of built) this.#head.frontier.push(leaf.hash)
-    const tiles = await completedTiles(this.client, this.org, size, built.map((leaf) => leaf.hash))
+    const tiles = await completedTiles(
+      this.client,
+      this.org,
+      size,
+      built.map((leaf) => leaf.hash),
+    )
     const column = <Value>(of: (leaf: Built) => Value) => built.map(of)
-    await this.client.query({
+    this.send({
       name: 'ledger-append',
       text: 'select ledger.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
       values: [
@@ -138,6 +133,41 @@ export class Transaction {
     const recorded = column((leaf) => leaf.recorded)
     this.#recorded.push(...recorded)
     return recorded
+  }
+
+  /** How far each stream has come that this transaction has not met yet. A stream that begins here needs no look. */
+  async #learnPositions(leaves: readonly Leaf[]): Promise<void> {
+    const unknown = new Set<string>()
+    for (const { stream, begins } of leaves)
+      if (!this.#positions.has(stream)) {
+        if (begins === true) this.#positions.set(stream, 0)
+        else unknown.add(stream)
+      }
+    if (unknown.size === 0) return
+    const { rows } = await this.client.query<{ stream: string; q: number }>({
+      name: 'ledger-positions',
+      text: 'select stream, q from ledger.stream where org = $1 and stream = any($2)',
+      values: [this.org, [...unknown]],
+    })
+    for (const { stream, q } of rows) this.#positions.set(stream, q)
+  }
+
+  /**
+   * Sends a statement whose answer nobody waits for: those that follow are behind it on the same connection. Should it
+   * fail, the transaction fails with its error.
+   */
+  send(query: QueryConfig): void {
+    const sent = this.client.query(query)
+    sent.catch((error: Error) => {
+      this.#failure ??= error
+    })
+    this.#sent.push(sent)
+  }
+
+  /** Throws the first failure of what was sent. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#sent.splice(0))
+    if (this.#failure !== undefined) throw this.#failure
   }
 
   #build(leaf: Leaf, index: number, sequence: number, position: number): Built {
@@ -178,4 +208,3 @@ type Built = { recorded: Recorded; entry: Buffer; hash: Uint8Array; commitments:
 export function recordingTime(now: Instant, lastMs: number): Instant {
   return instant(Math.max(now, lastMs))
 }
-

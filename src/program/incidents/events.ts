@@ -51,8 +51,15 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
     erased: { title: ERASED, summary: ERASED },
   },
   AlertLinked: { fields: { alert: ['alert'], text: ['title'] }, erased: { title: ERASED } },
-  IncidentRetitled: { fields: { text: ['from', 'to', 'reason'] }, erased: { from: ERASED, to: ERASED, reason: ERASED } },
-  SeverityRevised: { fields: { severity: ['from', 'to'], reason: ['reason'] }, clear: ['from', 'to'], erased: { reason: ERASED } },
+  IncidentRetitled: {
+    fields: { text: ['from', 'to', 'reason'] },
+    erased: { from: ERASED, to: ERASED, reason: ERASED },
+  },
+  SeverityRevised: {
+    fields: { severity: ['from', 'to'], reason: ['reason'] },
+    clear: ['from', 'to'],
+    erased: { reason: ERASED },
+  },
   RoleTaken: { fields: { role: ['role'], people: ['holder', 'from'] }, erased: { holder: { id: '', name: ERASED } } },
   RoleLaidDown: { fields: { role: ['role'], people: ['from'] }, erased: { from: { id: '', name: ERASED } } },
   PhaseChanged: { fields: { phase: ['from', 'to'], reason: ['reason'] }, clear: ['from', 'to'] },
@@ -105,7 +112,12 @@ export function isIncidentEvent(event: AnyEvent): event is AnyEvent & IncidentEv
 }
 
 export function roleName(role: ResponseRole): string {
-  const names = { commander: 'incident commander', technical: 'technical lead', communications: 'communications lead', scribe: 'scribe' }
+  const names = {
+    commander: 'incident commander',
+    technical: 'technical lead',
+    communications: 'communications lead',
+    scribe: 'scribe',
+  }
   return names[role]
 }
 

@@ -23,7 +23,10 @@ export function incidentsSlice({ record, findPerson }: IncidentParts): Slice {
         const reader = { org: tx.org, registry: record().registry, on: tx.client }
         const incident = foldIncident(incidentFacts(await readStream(reader, escalated.event.incident)))
         const [received] = (await readStream(reader, recorded.stream)) as Recorded<AnyEvent & { source: string }>[]
-        return answerEscalation(escalated, incident, { receivedAt: received!.recordedAt, source: received!.event.source })
+        return answerEscalation(escalated, incident, {
+          receivedAt: received!.recordedAt,
+          source: received!.event.source,
+        })
       },
     },
     permissions: incidentPermissions,

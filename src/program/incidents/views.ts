@@ -55,15 +55,33 @@ export const incidentViews: Views = {
   },
 }
 
-async function project(tx: Transaction, { event, stream, sequence, recordedAt }: Recorded<IncidentEvent>): Promise<void> {
+async function project(
+  tx: Transaction,
+  { event, stream, sequence, recordedAt }: Recorded<IncidentEvent>,
+): Promise<void> {
   const update = (set: string, ...values: unknown[]) =>
-    tx.client.query(`update view.incident set last_ms = $3${set} where org = $1 and stream = $2`, [tx.org, stream, recordedAt, ...values])
+    tx.client.query(`update view.incident set last_ms = $3${set} where org = $1 and stream = $2`, [
+      tx.org,
+      stream,
+      recordedAt,
+      ...values,
+    ])
   switch (event.type) {
     case 'IncidentDeclared':
       await tx.client.query(
         `insert into view.incident (org, stream, number, title, kind, severity, worst_severity, phase, detected_ms, declared_ms, alerts, last_ms)
          values ($1, $2, $3, $4, $5, $6, $6, 'triage', $7, $8, $9, $8)`,
-        [tx.org, stream, sequence, event.title, event.kind, event.severity, event.detectedAt, recordedAt, event.alerts.length],
+        [
+          tx.org,
+          stream,
+          sequence,
+          event.title,
+          event.kind,
+          event.severity,
+          event.detectedAt,
+          recordedAt,
+          event.alerts.length,
+        ],
       )
       return
     case 'AlertLinked':

@@ -109,7 +109,7 @@ export function unknownInvitation(): Refusal {
 }
 
 /** `otherAdmins`: active admins besides this person who can sign in. */
-export type Rest = { readonly otherAdmins: number }
+type Rest = { readonly otherAdmins: number }
 
 export function changeRoles(
   person: Person,
@@ -135,7 +135,7 @@ export function deactivatePerson(person: Person, reason: string, { otherAdmins }
   return [{ type: 'PersonDeactivated', reason: reason.trim() }]
 }
 
-export type Session = {
+type Session = {
   readonly person: string
   readonly how: SignInGround
   readonly secretSha256: string
@@ -175,7 +175,7 @@ export function resting(ms: number): Refusal {
 
 const SCOPE = /^([a-z]+(\.[a-z-]+)?|intake(\.send)?:[a-z0-9-]+)$/
 
-export type NewToken = {
+type NewToken = {
   readonly name: string
   readonly role: Role
   readonly scopes: readonly string[]

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { PeopleEvent } from './events.ts'
 
-export type Invitation = { readonly codeSha256: string; readonly expiresAt: Instant }
+type Invitation = { readonly codeSha256: string; readonly expiresAt: Instant }
 
 /** Somebody with an account. Who leaves stays on record, and can do nothing. */
 export type Person =

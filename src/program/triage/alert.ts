@@ -28,7 +28,13 @@ export function evolve(alert: Alert, { event, recordedAt }: Recorded<TriageEvent
     }
     case 'PayloadQuarantined': {
       const title = quarantinedTitle(event.source)
-      const facts = { title, severity: 'unmapped', state: 'unreadable', receivedAt: recordedAt, occurrences: 1 } as const
+      const facts = {
+        title,
+        severity: 'unmapped',
+        state: 'unreadable',
+        receivedAt: recordedAt,
+        occurrences: 1,
+      } as const
       return { status: 'undecided', kind: 'quarantined', ...facts }
     }
     case 'AlertRepeated':
@@ -36,7 +42,9 @@ export function evolve(alert: Alert, { event, recordedAt }: Recorded<TriageEvent
     case 'AlertResolvedBySource':
       return alert.status === 'none' ? alert : { ...alert, state: 'resolved' }
     case 'AlertDismissed':
-      return alert.status === 'none' ? alert : { ...alert, status: 'dismissed', verdict: event.verdict, note: event.note }
+      return alert.status === 'none'
+        ? alert
+        : { ...alert, status: 'dismissed', verdict: event.verdict, note: event.note }
     case 'AlertEscalated':
       if (alert.status === 'none') return alert
       return { ...alert, status: 'escalated', incident: event.incident, severityGiven: event.severity }

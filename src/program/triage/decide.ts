@@ -23,7 +23,8 @@ export function receiveSignal(known: Known | null, sent: Sent): TriageEvent {
   const { state, raw, deliveryKey } = sent
   if (known === null) return sent
   if (known.delivered) return { type: 'DeliveryRepeated', raw }
-  const sameBout = sent.episode !== undefined && sent.episode === known.episode
+  // A bout that the source ended is over: what fires after it is another, even under the same name.
+  const sameBout = sent.episode !== undefined && sent.episode === known.episode && known.state === 'firing'
   if (known.decided && !sameBout && state === 'firing') return sent
   const delivery = deliveryKey === undefined ? {} : { deliveryKey }
   if (state === 'resolved' && known.state !== 'resolved') return { type: 'AlertResolvedBySource', ...delivery, raw }
@@ -40,14 +41,26 @@ export function receiveUnreadable({ item, ...unread }: Unread, known: Known | nu
 
 export type Dismissal = { readonly verdict: Verdict; readonly note: string; readonly decision: string }
 
-export function dismissAlert(alert: Alert, { verdict, note, decision }: Dismissal, together = 1): Decision<TriageEvent> {
+export function dismissAlert(
+  alert: Alert,
+  { verdict, note, decision }: Dismissal,
+  together = 1,
+): Decision<TriageEvent> {
   if (alert.status === 'none') return unknownAlert()
   if (note.trim() === '')
     return refuse('note-missing', 'A dismissal without a note is no evidence.', 'Say in one sentence how you know.')
   if (alert.status === 'dismissed')
-    return refuse('alert-dismissed', `This alert was already dismissed: ${alert.note}`, 'Nothing to do. If it was wrong, escalate a new alert or declare an incident.')
+    return refuse(
+      'alert-dismissed',
+      `This alert was already dismissed: ${alert.note}`,
+      'Nothing to do. If it was wrong, escalate a new alert or declare an incident.',
+    )
   if (alert.status === 'escalated')
-    return refuse('alert-escalated', 'This alert already belongs to an incident.', 'Work on in the incident; its record carries the outcome.')
+    return refuse(
+      'alert-escalated',
+      'This alert already belongs to an incident.',
+      'Work on in the incident; its record carries the outcome.',
+    )
   return [{ type: 'AlertDismissed', verdict, decision, together, note: note.trim() }]
 }
 

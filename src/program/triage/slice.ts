@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import type { AnyEvent, Reaction, Recorded } from '../../kernel/event.ts'
-import { checkHmac } from '../../platform/http/signature.ts'
+import type { Batcher } from '../../platform/batcher.ts'
 import type { Context } from '../../platform/http/route.ts'
+import { checkHmac } from '../../platform/http/signature.ts'
 import type { Record } from '../../platform/record/record.ts'
 import type { Transaction } from '../../platform/record/transaction.ts'
 import type { Slice } from '../../platform/slice.ts'
@@ -11,11 +13,9 @@ import { escalateWithDeclaration } from './react.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { boundSignal } from './routes/bound.ts'
 import { type Arrival, intakeBatcher, type Outcome } from './routes/intake.ts'
-import { type Connected, intakeRoute, type IntakeParts } from './routes/receive.ts'
-import { resolveSource, SOURCE_SECRET, sourceRoutes, type SourceParts } from './routes/sources.ts'
+import { type Connected, type IntakeParts, intakeRoute } from './routes/receive.ts'
+import { resolveSource, SOURCE_SECRET, type SourceParts, sourceRoutes } from './routes/sources.ts'
 import { triageViews } from './views.ts'
-import { hash } from 'node:crypto'
-import type { Batcher } from '../../platform/batcher.ts'
 
 export type TriageParts = {
   readonly record: () => Record
@@ -38,7 +38,11 @@ export function triageSlice(parts: TriageParts): Slice {
     permissions: triagePermissions,
     routes: [
       ...alertRoutes,
-      ...sourceRoutes({ sources, makeToken: parts.makeToken, send: (_record, context, connected, body) => send(batch(), context, connected, body) }),
+      ...sourceRoutes({
+        sources,
+        makeToken: parts.makeToken,
+        send: (_record, context, connected, body) => send(batch(), context, connected, body),
+      }),
       intakeRoute({
         batcher: { add: (arrival: Arrival) => batch().add(arrival) } as Batcher<Arrival, Outcome[]>,
         resolve: (id) => resolveSource(record(), sources, id),
@@ -81,7 +85,12 @@ async function disprove(record: Record, connected: Connected, headers: Headers, 
 }
 
 /** What Muster sends to itself, a report or a test alert, goes the way of every delivery. */
-async function send(batch: Batcher<Arrival, Outcome[]>, { record, identity }: Context, connected: Connected, body: unknown) {
+async function send(
+  batch: Batcher<Arrival, Outcome[]>,
+  { record, identity }: Context,
+  connected: Connected,
+  body: unknown,
+) {
   const receivedAt = record.clock.now()
   const bytes = Buffer.from(JSON.stringify(body))
   const reading = await connected.source.read(body, { headers: {}, path: '', receivedAt })

@@ -30,7 +30,15 @@ export type AlertRow = {
   decided_ms: number | null
   zone_assumed: boolean
 }
-export type SourceRow = { org: string; stream: string; source: string; adapter: string; name: string; mapping: string | null; connected_ms: number }
+export type SourceRow = {
+  org: string
+  stream: string
+  source: string
+  adapter: string
+  name: string
+  mapping: string | null
+  connected_ms: number
+}
 export type TriageTables = { 'view.alert': AlertRow; 'view.source': SourceRow }
 
 const tables = `
@@ -41,17 +49,17 @@ create table view.alert (
   received_ms int8 not null, occurred_ms int8 not null, last_ms int8 not null, due_ms int8 not null,
   occurrences int4 not null, delivery uuid not null,
   disposition text not null, verdict text, incident uuid, decided_ms int8,
-  primary key (org, stream)
+  primary key (stream, org)
 ) with (fillfactor = 80);
 create unique index alert_one_open on view.alert (org, source, key) where disposition = 'none';
-create index alert_by_key on view.alert (org, source, key, idx);
 create index alert_queue on view.alert (org, due_ms, idx) where disposition = 'none';
 create index alert_newest on view.alert (org, idx);
 create index alert_by_disposition on view.alert (org, disposition, idx);
 create index alert_by_incident on view.alert (org, incident) where incident is not null;
 -- The sender's ids of deliveries: the second one of a kind counts for nothing.
 create table view.alert_delivery (org uuid, stream uuid, source text, delivery_key text, primary key (org, source, delivery_key));
-create index alert_delivery_stream on view.alert_delivery (org, stream);
+-- The newest alert of each key, for the intake: one index, so that a plan made while the table was empty stays right.
+create table view.alert_key (org uuid, stream uuid not null, source text, key text, primary key (org, source, key));
 create table view.source (
   org uuid, stream uuid, source text, adapter text not null, name text not null, mapping text, connected_ms int8 not null,
   primary key (org, source)
@@ -60,7 +68,7 @@ create table view.source (
 
 export const triageViews: Views = {
   tables,
-  names: ['alert', 'alert_delivery', 'source'],
+  names: ['alert', 'alert_delivery', 'alert_key', 'source'],
   projects: [
     'AlertReceived',
     'PayloadQuarantined',
@@ -76,30 +84,34 @@ export const triageViews: Views = {
 /** New alerts go in together; what happens to an alert later touches its row only. */
 async function project(tx: Transaction, recorded: readonly Recorded[]): Promise<void> {
   let fresh: Recorded<TriageEvent>[] = []
-  const flush = async () => {
-    if (fresh.length > 0) await insertAlerts(tx, fresh)
+  const flush = () => {
+    if (fresh.length > 0) insertAlerts(tx, fresh)
     fresh = []
   }
   for (const one of recorded as readonly Recorded<TriageEvent>[]) {
     if (one.event.type === 'AlertReceived' || one.event.type === 'PayloadQuarantined') fresh.push(one)
     else {
-      await flush()
-      await change(tx, one)
+      flush()
+      change(tx, one)
     }
   }
-  await flush()
+  flush()
 }
 
 const ALERT_COLUMNS = `stream uuid, idx int8, kind text, source text, key text, episode text, title text, severity text,
   native_severity text, state text, test boolean, zone_assumed boolean, received_ms int8, occurred_ms int8, last_ms int8, due_ms int8, delivery uuid, delivery_key text`
 
-async function insertAlerts(tx: Transaction, recorded: readonly Recorded<TriageEvent>[]): Promise<void> {
-  await tx.client.query({
+function insertAlerts(tx: Transaction, recorded: readonly Recorded<TriageEvent>[]): void {
+  tx.send({
     name: 'triage-insert',
     text: `with sent as (select * from json_to_recordset($2) as a(${ALERT_COLUMNS})),
       delivered as (
         insert into view.alert_delivery (org, stream, source, delivery_key)
-        select $1, stream, source, delivery_key from sent where delivery_key is not null on conflict do nothing)
+        select $1, stream, source, delivery_key from sent where delivery_key is not null on conflict do nothing),
+      newest as (
+        insert into view.alert_key (org, stream, source, key)
+        select distinct on (source, key) $1, stream, source, key from sent order by source, key, idx desc
+        on conflict (org, source, key) do update set stream = excluded.stream)
       insert into view.alert (org, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
         received_ms, occurred_ms, last_ms, due_ms, occurrences, delivery, disposition)
       select $1, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
@@ -112,9 +124,23 @@ function rowOf({ event, stream, index, recordedAt, occurredAt }: Recorded<Triage
   const times = { received_ms: recordedAt, occurred_ms: occurredAt, last_ms: recordedAt }
   if (event.type === 'PayloadQuarantined') {
     const due_ms = triageDue('unmapped', recordedAt)
-    const facts = { key: event.digest, title: quarantinedTitle(event.source), severity: 'unmapped', native_severity: '' }
+    const facts = {
+      key: event.digest,
+      title: quarantinedTitle(event.source),
+      severity: 'unmapped',
+      native_severity: '',
+    }
     const state = { kind: 'quarantined', state: 'unreadable', test: false, zone_assumed: false }
-    return { stream, idx: index, source: event.source, ...facts, ...state, ...times, due_ms, delivery: event.raw?.delivery ?? stream }
+    return {
+      stream,
+      idx: index,
+      source: event.source,
+      ...facts,
+      ...state,
+      ...times,
+      due_ms,
+      delivery: event.raw?.delivery ?? stream,
+    }
   }
   if (event.type !== 'AlertReceived') throw new Error(`not the beginning of an alert: ${event.type}`)
   return {
@@ -137,37 +163,43 @@ function rowOf({ event, stream, index, recordedAt, occurredAt }: Recorded<Triage
   }
 }
 
-async function change(tx: Transaction, { event, stream, recordedAt }: Recorded<TriageEvent>): Promise<void> {
+function change(tx: Transaction, { event, stream, recordedAt }: Recorded<TriageEvent>): void {
   const update = (set: string, values: readonly unknown[]) =>
-    tx.client.query(`update view.alert set ${set} where org = $1 and stream = $2`, [tx.org, stream, ...values])
+    tx.send({
+      text: `update view.alert set ${set} where stream = $2 and org = $1`,
+      values: [tx.org, stream, ...values],
+    })
   switch (event.type) {
     case 'AlertRepeated':
-      await update(`occurrences = occurrences + 1, last_ms = $3, state = case when kind = 'alert' then $4 else state end`, [recordedAt, event.state])
+      update(`occurrences = occurrences + 1, last_ms = $3, state = case when kind = 'alert' then $4 else state end`, [
+        recordedAt,
+        event.state,
+      ])
       return delivered(tx, stream, event.deliveryKey)
     case 'AlertResolvedBySource':
-      await update(`state = 'resolved', last_ms = $3`, [recordedAt])
+      update(`state = 'resolved', last_ms = $3`, [recordedAt])
       return delivered(tx, stream, event.deliveryKey)
     case 'AlertDismissed':
-      await update(`disposition = 'dismissed', verdict = $3, decided_ms = $4`, [event.verdict, recordedAt])
+      update(`disposition = 'dismissed', verdict = $3, decided_ms = $4`, [event.verdict, recordedAt])
       return
     case 'AlertEscalated':
-      await update(`disposition = 'escalated', incident = $3, decided_ms = $4`, [event.incident, recordedAt])
+      update(`disposition = 'escalated', incident = $3, decided_ms = $4`, [event.incident, recordedAt])
       return
     case 'SourceConnected':
-      await tx.client.query(
-        `insert into view.source (org, stream, source, adapter, name, mapping, connected_ms) values ($1, $2, $3, $4, $5, $6, $7)
+      tx.send({
+        text: `insert into view.source (org, stream, source, adapter, name, mapping, connected_ms) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (org, source) do update set adapter = excluded.adapter, name = excluded.name, mapping = excluded.mapping`,
-        [tx.org, stream, event.source, event.adapter, event.name, event.mapping ?? null, recordedAt],
-      )
+        values: [tx.org, stream, event.source, event.adapter, event.name, event.mapping ?? null, recordedAt],
+      })
       return
   }
 }
 
-async function delivered(tx: Transaction, stream: string, key: string | undefined): Promise<void> {
+function delivered(tx: Transaction, stream: string, key: string | undefined): void {
   if (key === undefined) return
-  await tx.client.query(
-    `insert into view.alert_delivery (org, stream, source, delivery_key)
+  tx.send({
+    text: `insert into view.alert_delivery (org, stream, source, delivery_key)
      select $1, $2, source, $3 from view.alert where org = $1 and stream = $2 on conflict do nothing`,
-    [tx.org, stream, key],
-  )
+    values: [tx.org, stream, key],
+  })
 }

@@ -65,10 +65,19 @@ create trigger never_truncated before truncate on ledger.payload for each statem
 
 -- Takes the organisation's head row for the rest of the transaction: one writer at a time, whatever the process.
 create function ledger.lock(p_org uuid)
-returns table (origin text, size int8, frontier bytea, last_ms int8)
-language sql security definer set search_path = ledger, pg_temp as $$
-  select origin, size, frontier, last_ms from ledger.head where org = p_org for update
-$$;
+returns table (origin text, size int8, frontier bytea, last_ms int8, types text[], counts int8[])
+language plpgsql security definer set search_path = ledger, pg_temp as $$
+begin
+  -- What follows in this transaction are lookups by key; a plan made while a table was empty, and kept, must not scan
+  -- it once it is large.
+  perform set_config('enable_seqscan', 'off', true);
+  return query
+    with head as (select * from ledger.head h where h.org = p_org for update)
+    select h.origin, h.size, h.frontier, h.last_ms,
+           (select array_agg(c.type order by c.type) from ledger.counter c where c.org = h.org),
+           (select array_agg(c.n order by c.type) from ledger.counter c where c.org = h.org)
+      from head h;
+end $$;
 
 create function ledger.open(p_org uuid, p_origin text, p_frontier bytea) returns void
 language sql security definer set search_path = ledger, pg_temp as $$

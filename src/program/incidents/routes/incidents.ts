@@ -8,9 +8,9 @@ import { decodeCursor, page, pageQuery } from '../../../platform/http/page.ts'
 import { problem, refusalProblem } from '../../../platform/http/problem.ts'
 import { type Context, type Route, route } from '../../../platform/http/route.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Queryable } from '../../../platform/record/read.ts'
 import { readStream } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
-import type { Queryable } from '../../../platform/record/read.ts'
 import type { Transaction } from '../../../platform/record/transaction.ts'
 import {
   addTimelineEntry,
@@ -85,14 +85,26 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
         return incidentRoom(facts, context)
       },
     }),
-    command('/severity', 'incidents.respond', 'Revise the severity. The reason is part of the record.', z.object({ to: severity, reason }), (body) => (incident) =>
-      reviseSeverity(incident, body.to, body.reason),
+    command(
+      '/severity',
+      'incidents.respond',
+      'Revise the severity. The reason is part of the record.',
+      z.object({ to: severity, reason }),
+      (body) => (incident) => reviseSeverity(incident, body.to, body.reason),
     ),
-    command('/title', 'incidents.respond', 'Give a better title.', z.object({ title: z.string().max(300), reason }), (body) => (incident) =>
-      retitle(incident, body.title, body.reason),
+    command(
+      '/title',
+      'incidents.respond',
+      'Give a better title.',
+      z.object({ title: z.string().max(300), reason }),
+      (body) => (incident) => retitle(incident, body.title, body.reason),
     ),
-    command('/phase', 'incidents.respond', 'Say where the response is.', z.object({ to: z.enum(phases), reason }), (body) => (incident) =>
-      changePhase(incident, body.to, body.reason),
+    command(
+      '/phase',
+      'incidents.respond',
+      'Say where the response is.',
+      z.object({ to: z.enum(phases), reason }),
+      (body) => (incident) => changePhase(incident, body.to, body.reason),
     ),
     command(
       '/findings',
@@ -101,11 +113,19 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
       z.object({ finding: z.enum(findings), text }),
       (body) => (incident) => recordFinding(incident, body.finding, body.text),
     ),
-    command('/close', 'incidents.close', 'Close the record; refused with what is missing.', z.object({ summary: reason }), (body) => (incident) =>
-      closeIncident(incident, body.summary),
+    command(
+      '/close',
+      'incidents.close',
+      'Close the record; refused with what is missing.',
+      z.object({ summary: reason }),
+      (body) => (incident) => closeIncident(incident, body.summary),
     ),
-    command('/reopen', 'incidents.close', 'Open a closed record again.', z.object({ reason }), (body) => (incident) =>
-      reopenIncident(incident, body.reason),
+    command(
+      '/reopen',
+      'incidents.close',
+      'Open a closed record again.',
+      z.object({ reason }),
+      (body) => (incident) => reopenIncident(incident, body.reason),
     ),
     command(
       '/timeline',
@@ -120,7 +140,9 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
       'incidents.respond',
       'Correct an entry. The original stands beside the correction.',
       z.object({ text, reason }),
-      (body, { index }) => (incident) => correctTimelineEntry(incident, Number(index), body.text, body.reason),
+      (body, { index }) =>
+        (incident) =>
+          correctTimelineEntry(incident, Number(index), body.text, body.reason),
     ),
     command(
       '/roles',
@@ -130,7 +152,12 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
       (body) => async (incident, _now, tx) => {
         const holder = body.person === null ? null : await findPerson(tx, body.person)
         if (holder === null && body.person !== null)
-          throw problem(404, 'person-unknown', 'There is no such active person.', 'Choose somebody of the list of people.')
+          throw problem(
+            404,
+            'person-unknown',
+            'There is no such active person.',
+            'Choose somebody of the list of people.',
+          )
         return assignRole(incident, body.role, holder)
       },
     ),
@@ -138,7 +165,11 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
 }
 
 type Now = Transaction['now']
-type Decide = (incident: Incident, now: Now, tx: Transaction) => Decision<IncidentEvent> | Promise<Decision<IncidentEvent>>
+type Decide = (
+  incident: Incident,
+  now: Now,
+  tx: Transaction,
+) => Decision<IncidentEvent> | Promise<Decision<IncidentEvent>>
 
 const occurredAt = (body: { occurredAt?: string | undefined }, now: Now) =>
   body.occurredAt === undefined ? now : instant(Date.parse(body.occurredAt))
@@ -166,7 +197,10 @@ function command<Body extends z.ZodType>(
         const events = await decide(body as z.output<Body>, params as Params)(foldIncident(facts), tx.now, tx)
         if (isRefusal(events)) throw refusalProblem(events)
         const claimed = when === undefined ? {} : { occurredAt: when(body as z.output<Body>, tx.now) }
-        await tx.append(identity.actor, events.map((event) => ({ stream, event: event as unknown as AnyEvent, ...claimed })))
+        await tx.append(
+          identity.actor,
+          events.map((event) => ({ stream, event: event as unknown as AnyEvent, ...claimed })),
+        )
         return { incident: { number } }
       }),
   })
@@ -197,13 +231,20 @@ type Listing = {
 
 async function listIncidents(record: Record, query: Listing) {
   const { status, q, limit, cursor } = query
-  let rows = record.database.sql.withTables<IncidentTables>().selectFrom('view.incident').selectAll().where('org', '=', record.org)
+  let rows = record.database.sql
+    .withTables<IncidentTables>()
+    .selectFrom('view.incident')
+    .selectAll()
+    .where('org', '=', record.org)
   if (status !== undefined) rows = rows.where('closed_ms', status === 'open' ? 'is' : 'is not', null)
   if (query.severity !== undefined) rows = rows.where('severity', '=', query.severity)
   if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind)
   if (q !== undefined) rows = rows.where(sql<boolean>`title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`)
   if (cursor !== undefined) rows = rows.where('number', '<', decodeCursor(cursor, z.tuple([z.number()]))[0])
-  const found = await rows.orderBy('number', 'desc').limit(limit + 1).execute()
+  const found = await rows
+    .orderBy('number', 'desc')
+    .limit(limit + 1)
+    .execute()
   const { items, next } = page(found, limit, (row) => [row.number])
   return { items: items.map(itemOf), next }
 }
@@ -223,10 +264,16 @@ async function declare(body: Body, { record, identity }: Context) {
     const waiting = await unknownOrDecided(tx, body.alerts)
     if (waiting !== null) throw waiting
     const detectedAt = body.detectedAt === undefined ? tx.now : instant(Date.parse(body.detectedAt))
-    const events = declareIncident({ ...body, detectedAt, detectionSource: body.detectionSource ?? identity.actor.name }, tx.now)
+    const events = declareIncident(
+      { ...body, detectedAt, detectionSource: body.detectionSource ?? identity.actor.name },
+      tx.now,
+    )
     if (isRefusal(events)) throw refusalProblem(events)
     const stream = newId(tx.now)
-    const [recorded] = await tx.append(identity.actor, events.map((event) => ({ stream, event: event as unknown as AnyEvent })))
+    const [recorded] = await tx.append(
+      identity.actor,
+      events.map((event) => ({ stream, event: event as unknown as AnyEvent })),
+    )
     return { incident: { number: incidentNumber(recorded!.sequence) } }
   })
 }
@@ -240,8 +287,14 @@ async function unknownOrDecided(tx: Transaction, alerts: readonly string[]) {
   )
   const known = new Map(rows.map((row) => [row.stream, row.disposition]))
   const unknown = alerts.find((alert) => !known.has(alert))
-  if (unknown !== undefined) return problem(404, 'alert-unknown', `There is no alert ${unknown}.`, 'Choose alerts of the queue.')
+  if (unknown !== undefined)
+    return problem(404, 'alert-unknown', `There is no alert ${unknown}.`, 'Choose alerts of the queue.')
   const decided = alerts.find((alert) => known.get(alert) !== 'none')
   if (decided === undefined) return null
-  return problem(409, 'alert-decided', `Alert ${decided} was ${known.get(decided)} already.`, 'Leave it out, or name it in the summary.')
+  return problem(
+    409,
+    'alert-decided',
+    `Alert ${decided} was ${known.get(decided)} already.`,
+    'Leave it out, or name it in the summary.',
+  )
 }

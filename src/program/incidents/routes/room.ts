@@ -1,11 +1,28 @@
-import { incidentNumber } from '../../../kernel/incident-number.ts'
 import type { Recorded } from '../../../kernel/event.ts'
+import { incidentNumber } from '../../../kernel/incident-number.ts'
 import { type Instant, instant } from '../../../kernel/instant.ts'
 import { type May, may } from '../../../platform/http/may.ts'
 import type { Context, Identity } from '../../../platform/http/route.ts'
 import { LATE_MS } from '../../../platform/record/open.ts'
-import { addTimelineEntry, assignRole, changePhase, closeIncident, missingToClose, recordFinding, reopenIncident, reviseSeverity } from '../decide.ts'
-import { describeIncident, type Finding, type IncidentEvent, isIncidentEvent, type ResponseRole, responseRoles, roleName } from '../events.ts'
+import {
+  addTimelineEntry,
+  assignRole,
+  changePhase,
+  closeIncident,
+  missingToClose,
+  recordFinding,
+  reopenIncident,
+  reviseSeverity,
+} from '../decide.ts'
+import {
+  describeIncident,
+  type Finding,
+  type IncidentEvent,
+  isIncidentEvent,
+  type ResponseRole,
+  responseRoles,
+  roleName,
+} from '../events.ts'
 import { evolve, type Incident } from '../incident.ts'
 import { incidentPermissions } from '../permissions.ts'
 import { type IncidentDetail, iso } from './shapes.ts'
@@ -22,10 +39,19 @@ export function foldIncident(facts: readonly Fact[]): Incident {
 }
 
 /** The whole room, folded from the incident's own stream: the ledger is the only thing it is read from. */
-export async function incidentRoom(facts: readonly Fact[], { record, identity }: Pick<Context, 'record' | 'identity'>): Promise<IncidentDetail> {
+export async function incidentRoom(
+  facts: readonly Fact[],
+  { record, identity }: Pick<Context, 'record' | 'identity'>,
+): Promise<IncidentDetail> {
   const incident = foldIncident(facts) as Declared
   const first = facts[0] as Recorded<Extract<IncidentEvent, { type: 'IncidentDeclared' }>>
-  const { rows } = await record.database.app.query<{ id: string; title: string; source: string; severity: string; received_ms: number }>(
+  const { rows } = await record.database.app.query<{
+    id: string
+    title: string
+    source: string
+    severity: string
+    received_ms: number
+  }>(
     'select stream as id, title, source, severity, received_ms from view.alert where org = $1 and incident = $2 order by idx',
     [record.org, first.stream],
   )
@@ -54,7 +80,13 @@ export async function incidentRoom(facts: readonly Fact[], { record, identity }:
       lessons: findingOf(facts, 'lessons'),
     },
     timeline: timelineOf(facts),
-    alerts: rows.map(({ id, title, source, severity, received_ms }) => ({ id, title, source, severity, receivedAt: iso(received_ms) })),
+    alerts: rows.map(({ id, title, source, severity, received_ms }) => ({
+      id,
+      title,
+      source,
+      severity,
+      receivedAt: iso(received_ms),
+    })),
     toClose: incident.status === 'open' ? missingToClose(incident) : [],
     can: mayDo(incident, identity, record.clock.now()),
   }
@@ -65,7 +97,8 @@ type SeverityStep = IncidentDetail['severityHistory'][number]
 function severityHistory(facts: readonly Fact[]): SeverityStep[] {
   return facts.flatMap(({ event, by, recordedAt }): SeverityStep[] => {
     const common = { by: by.name, at: iso(recordedAt) }
-    if (event.type === 'IncidentDeclared') return [{ from: null, to: event.severity, reason: 'At declaration', ...common }]
+    if (event.type === 'IncidentDeclared')
+      return [{ from: null, to: event.severity, reason: 'At declaration', ...common }]
     if (event.type === 'SeverityRevised') return [{ from: event.from, to: event.to, reason: event.reason, ...common }]
     return []
   })
@@ -106,7 +139,15 @@ function timelineOf(facts: readonly Fact[]): IncidentDetail['timeline'] {
       by: { kind: by.kind, name: by.name },
       corrected: corrections.flatMap((one) =>
         one.event.type === 'TimelineEntryCorrected' && one.event.corrects === index
-          ? [{ index: one.index, text: one.event.text, reason: one.event.reason, by: one.by.name, at: iso(one.recordedAt) }]
+          ? [
+              {
+                index: one.index,
+                text: one.event.text,
+                reason: one.event.reason,
+                by: one.by.name,
+                at: iso(one.recordedAt),
+              },
+            ]
           : [],
       ),
     }))
@@ -127,4 +168,3 @@ function mayDo(incident: Incident, identity: Identity, now: Instant): Record<str
     reopen: ask('incidents.close', reopenIncident(incident, 'asked')),
   }
 }
-

@@ -34,7 +34,9 @@ export const timelineEntry = z.object({
   recordedAt: z.string(),
   late: z.boolean(),
   by: z.object({ kind: z.string(), name: z.string() }),
-  corrected: z.array(z.object({ index: z.number().int(), text: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
+  corrected: z.array(
+    z.object({ index: z.number().int(), text: z.string(), reason: z.string(), by: z.string(), at: z.string() }),
+  ),
 })
 
 export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
@@ -56,7 +58,9 @@ export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
   ),
   findings: z.object({ affected: finding, containment: finding, rootCause: finding, lessons: finding }),
   timeline: z.array(timelineEntry),
-  alerts: z.array(z.object({ id: z.string(), title: z.string(), source: z.string(), severity: z.string(), receivedAt: z.string() })),
+  alerts: z.array(
+    z.object({ id: z.string(), title: z.string(), source: z.string(), severity: z.string(), receivedAt: z.string() }),
+  ),
   toClose: z.array(z.string()),
   can: z.record(z.string(), maySchema),
 })

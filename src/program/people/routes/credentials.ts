@@ -14,7 +14,7 @@ import { here } from '../views/tables.ts'
 /** How many addresses of nobody are remembered; the oldest goes first. */
 const STRANGERS_MAX = 10_000
 
-export type Proven = { readonly id: string; readonly hash: string }
+type Proven = { readonly id: string; readonly hash: string }
 type Attempt = { readonly email: string; readonly password: string; readonly address: string }
 
 /** Checks passwords: one guess at a time for each account, failures counted, all failures alike from outside. */

@@ -3,7 +3,7 @@ import type { Role } from '../../../kernel/actor.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import { ask, type Source } from './tables.ts'
 
-export type SessionRow = {
+type SessionRow = {
   readonly session: string
   readonly person: string
   readonly name: string

@@ -17,7 +17,7 @@ import { dismissAlert, dismissAlerts, escalateAlert } from '../decide.ts'
 import { describeTriage, isTriageEvent, type TriageEvent, verdicts } from '../events.ts'
 import { triagePermissions } from '../permissions.ts'
 import type { AlertRow, TriageTables } from '../views.ts'
-import { alertDetail, alertItem, itemOf, iso } from './shapes.ts'
+import { alertDetail, alertItem, iso, itemOf } from './shapes.ts'
 
 const id = z.uuid('This is not the id of an alert.')
 const verdict = z.enum(verdicts, `A verdict is one of: ${verdicts.join(', ')}.`)
@@ -104,7 +104,10 @@ export const alertRoutes: readonly Route[] = [
         const decision = newId(tx.now)
         const decided = dismissAlerts(alerts, { ...body, decision })
         if (isRefusal(decided)) throw refusalProblem(decided)
-        await tx.append(identity.actor, decided.flatMap((one) => toRecord(one.id, one.events)))
+        await tx.append(
+          identity.actor,
+          decided.flatMap((one) => toRecord(one.id, one.events)),
+        )
         return { decision, dismissed: decided.length }
       }),
   }),
@@ -172,14 +175,19 @@ async function countUndecided(record: Record): Promise<{ none: number; overdue: 
 
 /** An incident's number is the sequence of its declaration; the ledger itself is asked for it. */
 function withNumber(db: Kysely<TriageTables>) {
-  const number = sql<number | null>`(select l.u from ledger.leaf l where l.org = a.org and l.stream = a.incident and l.q = 1)`
+  const number = sql<
+    number | null
+  >`(select l.u from ledger.leaf l where l.org = a.org and l.stream = a.incident and l.q = 1)`
   return db.selectFrom('view.alert as a').selectAll('a').select(number.as('incident_number'))
 }
 
 const typed = (db: Kysely<unknown>) => db.withTables<TriageTables>()
 
 async function findAlert(tx: Transaction, alert: string): Promise<WithNumber | undefined> {
-  return (await withNumber(typed(tx.sql)).where('a.org', '=', tx.org).where('a.stream', '=', alert).executeTakeFirst()) as WithNumber | undefined
+  return (await withNumber(typed(tx.sql))
+    .where('a.org', '=', tx.org)
+    .where('a.stream', '=', alert)
+    .executeTakeFirst()) as WithNumber | undefined
 }
 
 async function loadAlert(record: Record, tx: Transaction, alert: string): Promise<Alert> {
@@ -187,13 +195,19 @@ async function loadAlert(record: Record, tx: Transaction, alert: string): Promis
 }
 
 function fold(recorded: readonly Recorded[]): Alert {
-  return (recorded.filter(({ event }) => isTriageEvent(event)) as unknown as Recorded<TriageEvent>[]).reduce<Alert>(evolve, { status: 'none' })
+  return (recorded.filter(({ event }) => isTriageEvent(event)) as unknown as Recorded<TriageEvent>[]).reduce<Alert>(
+    evolve,
+    { status: 'none' },
+  )
 }
 
 async function showAlert(alert: string, { record, identity }: Context) {
   const db = typed(record.database.sql)
-  const row = (await withNumber(db).where('a.org', '=', record.org).where('a.stream', '=', alert).executeTakeFirst()) as WithNumber | undefined
-  if (row === undefined) throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
+  const row = (await withNumber(db).where('a.org', '=', record.org).where('a.stream', '=', alert).executeTakeFirst()) as
+    | WithNumber
+    | undefined
+  if (row === undefined)
+    throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
   const recorded = await readStream({ org: record.org, registry: record.registry, on: record.database.app }, alert)
   const events = recorded as unknown as Recorded<TriageEvent>[]
   const first = events[0]!.event
@@ -215,22 +229,40 @@ async function showAlert(alert: string, { record, identity }: Context) {
     history: events.map(lineOf),
     can: {
       dismiss: may(triagePermissions, 'alerts.dismiss', identity, dismissAlert(state, ask)),
-      escalate: may(triagePermissions, 'alerts.escalate', identity, escalateAlert(state, { severity: 'SEV4', incident: alert })),
+      escalate: may(
+        triagePermissions,
+        'alerts.escalate',
+        identity,
+        escalateAlert(state, { severity: 'SEV4', incident: alert }),
+      ),
     },
   }
 }
 
 function lineOf({ index, recordedAt, occurredAt, by, event }: Recorded<TriageEvent>) {
-  return { index, at: iso(recordedAt), occurredAt: iso(occurredAt), by: { kind: by.kind, name: by.name }, line: describeTriage(event) }
+  return {
+    index,
+    at: iso(recordedAt),
+    occurredAt: iso(occurredAt),
+    by: { kind: by.kind, name: by.name },
+    line: describeTriage(event),
+  }
 }
 
 async function showRaw(record: Record, alert: string) {
-  const { rows } = await record.database.app.query<{ headers: string; body: Buffer | null; bytes: number; sha256: Buffer; received_ms: number }>(
+  const { rows } = await record.database.app.query<{
+    headers: string
+    body: Buffer | null
+    bytes: number
+    sha256: Buffer
+    received_ms: number
+  }>(
     'select d.headers, d.body, d.bytes, d.sha256, d.received_ms from vault.delivery d join view.alert a on a.org = d.org and a.delivery = d.id where a.org = $1 and a.stream = $2',
     [record.org, alert],
   )
   const [row] = rows
-  if (row === undefined) throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
+  if (row === undefined)
+    throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
   const text = row.body === null ? null : asText(row.body)
   return {
     headers: JSON.parse(row.headers) as { [name: string]: string },
@@ -250,7 +282,12 @@ function asText(body: Buffer): string | null {
   }
 }
 
-type EscalationBody = { severity: (typeof severities)[number]; title?: string | undefined; note?: string | undefined; incident?: string | undefined }
+type EscalationBody = {
+  severity: (typeof severities)[number]
+  title?: string | undefined
+  note?: string | undefined
+  incident?: string | undefined
+}
 
 async function escalate(alert: string, body: EscalationBody, { record, identity, reply }: Context) {
   return record.transact(async (tx) => {
@@ -268,7 +305,8 @@ async function incidentStream(tx: Transaction, number: string): Promise<string> 
     `select stream from ledger.leaf where org = $1 and type = 'IncidentDeclared' and u = $2`,
     [tx.org, readIncidentNumber(number) ?? 0],
   )
-  if (rows[0] === undefined) throw problem(404, 'incident-unknown', `There is no incident ${number}.`, 'Open Incidents for the list.')
+  if (rows[0] === undefined)
+    throw problem(404, 'incident-unknown', `There is no incident ${number}.`, 'Open Incidents for the list.')
   return rows[0].stream
 }
 

@@ -49,7 +49,9 @@ export function boundSignal(signal: Signal, digest: (text: string) => string): B
 
 function boundLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(labels).slice(0, LABELS)
-  return Object.fromEntries(entries.map(([name, value]) => [cut(oneLine(name), LABEL_NAME), cut(clean(value), LABEL_VALUE)]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [cut(oneLine(name), LABEL_NAME), cut(clean(value), LABEL_VALUE)]),
+  )
 }
 
 function safeLink(link: string): string | undefined {
@@ -60,11 +62,17 @@ function safeLink(link: string): string | undefined {
 
 // Control characters, ANSI escapes and bidirectional overrides could make a line on a screen say something else.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
-const HARMFUL = /\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const HARMFUL =
+  /\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 const clean = (text: string) => text.toWellFormed().replace(HARMFUL, '')
 const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim()
 
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed().replace(/\ufffd$/, '')}…`
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { PoolClient } from 'pg'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Unrecorded } from '../../../kernel/event.ts'
 import type { Instant } from '../../../kernel/instant.ts'
@@ -35,17 +36,33 @@ export type Outcome = {
 
 /** Records arrivals, many to a transaction: durable and in the tree before the sender gets its answer. */
 export function intakeBatcher(record: Record): Batcher<Arrival, Outcome[]> {
-  return new Batcher((arrivals) => record.transact((tx) => recordArrivals(tx, arrivals)))
+  return new Batcher((arrivals) => {
+    const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
+    return record.transact(
+      (tx, rows: readonly KnownRow[]) => recordArrivals(tx, arrivals, steps, rows),
+      (client) => lookUp(client, record.org, steps),
+    )
+  })
 }
 
 type Step = { readonly arrival: number; readonly key: string; readonly source: string; readonly delivery?: string }
-type KnownRow = { alert: string | null; decided: boolean; state: Known['state']; episode: string | null; delivered_to: string | null }
+type KnownRow = {
+  alert: string | null
+  decided: boolean
+  state: Known['state']
+  episode: string | null
+  delivered_to: string | null
+}
 type Believed = Omit<Known, 'delivered'>
 
-async function recordArrivals(tx: Transaction, arrivals: readonly Arrival[]): Promise<Outcome[][]> {
+async function recordArrivals(
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+  steps: readonly Step[],
+  rows: readonly KnownRow[],
+): Promise<Outcome[][]> {
   const kept = arrivals.map((arrival) => keepRaw(tx, arrival))
-  const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
-  const knowledge = new Knowledge(steps, await lookUp(tx, steps))
+  const knowledge = new Knowledge(steps, rows)
   const outcomes: Outcome[][] = arrivals.map(() => [])
   const groups = new Map<string, { by: Actor; events: Unrecorded<TriageEvent>[] }>()
   let step = 0
@@ -54,20 +71,26 @@ async function recordArrivals(tx: Transaction, arrivals: readonly Arrival[]): Pr
     const group = groups.get(by.id) ?? { by, events: [] }
     groups.set(by.id, group)
     for (const item of arrival.items) {
-      const { event, stream, occurredAt } = decideItem(tx, arrival, item, kept[n]!.raw, knowledge, steps[step]!)
+      const { event, stream, occurredAt, begins } = decideItem(tx, arrival, item, kept[n]!.raw, knowledge, steps[step]!)
       step++
-      group.events.push({ stream, event, ...(occurredAt === null ? {} : { occurredAt }) })
+      group.events.push({
+        stream,
+        event,
+        ...(occurredAt === null ? {} : { occurredAt }),
+        ...(begins ? { begins } : {}),
+      })
       outcomes[n]!.push(outcomeOf(event, stream))
     }
   })
-  await keepDeliveries(tx, kept)
+  keepDeliveries(tx, kept)
   for (const { by, events } of groups.values()) await tx.append(by, inOrder(events) as unknown as Unrecorded[])
   return outcomes
 }
 
 /** New alerts first, so that they go into their table together; an alert's own events keep their order. */
 function inOrder(events: readonly Unrecorded<TriageEvent>[]): Unrecorded<TriageEvent>[] {
-  const begins = (one: Unrecorded<TriageEvent>) => one.event.type === 'AlertReceived' || one.event.type === 'PayloadQuarantined'
+  const begins = (one: Unrecorded<TriageEvent>) =>
+    one.event.type === 'AlertReceived' || one.event.type === 'PayloadQuarantined'
   return [...events.filter(begins), ...events.filter((one) => !begins(one))]
 }
 
@@ -81,9 +104,9 @@ function keepRaw(tx: Transaction, arrival: Arrival): Kept {
   return { arrival, id, raw, sha256: hash('sha256', arrival.body, 'buffer') }
 }
 
-async function keepDeliveries(tx: Transaction, kept: readonly Kept[]): Promise<void> {
+function keepDeliveries(tx: Transaction, kept: readonly Kept[]): void {
   const column = <Value>(of: (one: Kept) => Value) => kept.map(of)
-  await tx.client.query({
+  tx.send({
     name: 'keep-deliveries',
     text: `insert into vault.delivery (org, id, source, received_ms, headers, body, bytes, sha256)
            select $1, * from unnest($2::uuid[], $3::text[], $4::int8[], $5::text[], $6::bytea[], $7::int8[], $8::bytea[])`,
@@ -113,17 +136,21 @@ function quarantineKey(body: Buffer, item: number | undefined): string {
   return `quarantine:${hash('sha256', body, 'hex')}${item === undefined ? '' : `:${item}`}`
 }
 
-async function lookUp(tx: Transaction, steps: readonly Step[]): Promise<readonly KnownRow[]> {
-  const { rows } = await tx.client.query<KnownRow>({
+// `offset 0` holds the planner to one index lookup for each key. Left free, it joins the whole table while its
+// statistics still say that the table is tiny.
+async function lookUp(client: PoolClient, org: string, steps: readonly Step[]): Promise<readonly KnownRow[]> {
+  const { rows } = await client.query<KnownRow>({
     name: 'triage-known',
     text: `select a.stream as alert, a.disposition <> 'none' as decided, a.state, a.episode, d.stream as delivered_to
       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k(source, key, delivery, n)
       left join lateral (
-        select stream, disposition, state, episode from view.alert
-         where org = $1 and source = k.source and key = k.key order by idx desc limit 1) a on true
-      left join view.alert_delivery d on d.org = $1 and d.source = k.source and d.delivery_key = k.delivery
+        select stream from view.alert_key where org = $1 and source = k.source and key = k.key offset 0) newest on true
+      left join lateral (
+        select stream, disposition, state, episode from view.alert where stream = newest.stream offset 0) a on true
+      left join lateral (
+        select stream from view.alert_delivery where org = $1 and source = k.source and delivery_key = k.delivery offset 0) d on true
       order by k.n`,
-    values: [tx.org, steps.map((s) => s.source), steps.map((s) => s.key), steps.map((s) => s.delivery ?? null)],
+    values: [org, steps.map((s) => s.source), steps.map((s) => s.key), steps.map((s) => s.delivery ?? null)],
   })
   return rows
 }
@@ -143,7 +170,8 @@ class Knowledge {
   }
 
   of(step: Step): Known | null {
-    const deliveredTo = step.delivery === undefined ? undefined : this.#deliveries.get(`${step.source}\0${step.delivery}`)
+    const deliveredTo =
+      step.delivery === undefined ? undefined : this.#deliveries.get(`${step.source}\0${step.delivery}`)
     const alert = this.#alerts.get(keyOf(step))
     if (deliveredTo !== undefined)
       return { ...(alert ?? { decided: true, state: 'firing', episode: null }), alert: deliveredTo, delivered: true }
@@ -162,7 +190,10 @@ function decideItem(tx: Transaction, arrival: Arrival, item: ArrivalItem, raw: R
   const known = knowledge.of(step)
   const unreadable = !('signal' in item)
   const event = unreadable
-    ? receiveUnreadable({ source: arrival.source, because: item.because, digest: step.key, raw, item: item.item }, known)
+    ? receiveUnreadable(
+        { source: arrival.source, because: item.because, digest: step.key, raw, item: item.item },
+        known,
+      )
     : receiveSignal(known, { type: 'AlertReceived', source: arrival.source, ...item.signal, raw })
   const begins = event.type === 'AlertReceived' || event.type === 'PayloadQuarantined'
   const stream = begins ? newId(tx.now) : known!.alert
@@ -170,11 +201,12 @@ function decideItem(tx: Transaction, arrival: Arrival, item: ArrivalItem, raw: R
     knowledge.learn(step, { alert: stream, decided: false, state: event.state, episode: event.episode ?? null })
   else if (event.type === 'PayloadQuarantined')
     knowledge.learn(step, { alert: stream, decided: false, state: 'unreadable', episode: null })
-  else if (event.type === 'AlertRepeated') knowledge.learn(step, { ...known!, state: unreadable ? 'unreadable' : event.state })
+  else if (event.type === 'AlertRepeated')
+    knowledge.learn(step, { ...known!, state: unreadable ? 'unreadable' : event.state })
   else if (event.type === 'AlertResolvedBySource') knowledge.learn(step, { ...known!, state: 'resolved' })
   // A time in the future is a clock that is wrong somewhere; the claim stays in the raw payload.
   const claimed = unreadable ? null : item.occurredAt
-  return { event, stream, occurredAt: claimed === null || claimed > tx.now ? null : claimed }
+  return { event, stream, occurredAt: claimed === null || claimed > tx.now ? null : claimed, begins }
 }
 
 function outcomeOf(event: TriageEvent, alert: string): Outcome {
@@ -191,4 +223,3 @@ function outcomeOf(event: TriageEvent, alert: string): Outcome {
       return { result: 'repeated', alert }
   }
 }
-

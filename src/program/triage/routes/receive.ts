@@ -50,7 +50,12 @@ async function receive(parts: IntakeParts, path: string, context: Context): Prom
   const { request, identity, record } = context
   const { id, rest } = splitPath(path)
   if (!parts.mayIntake(identity, id))
-    throw problem(403, 'scope-forbidden', `This token may not send to ${id}.`, 'Use the token that was made for this source.')
+    throw problem(
+      403,
+      'scope-forbidden',
+      `This token may not send to ${id}.`,
+      'Use the token that was made for this source.',
+    )
   const raw = (request.body as RawBody | undefined) ?? { kept: Buffer.alloc(0), size: 0, complete: true }
   const connected = await parts.resolve(id)
   const headers = headersOf(request.headers)
@@ -67,7 +72,9 @@ async function receive(parts: IntakeParts, path: string, context: Context): Prom
     items: read.items,
   })
   if (read.failure !== undefined)
-    throw problem(read.failure.status, read.failure.code, read.failure.because, `${read.failure.remedy} ${KEPT}`, { kept: outcomes[0] })
+    throw problem(read.failure.status, read.failure.code, read.failure.because, `${read.failure.remedy} ${KEPT}`, {
+      kept: outcomes[0],
+    })
   if (connected !== null && read.body !== undefined) parts.delivered?.(connected, read.body)
   const quarantined = outcomes.filter(({ result }) => result === 'quarantined').length
   return { accepted: outcomes.length - quarantined, quarantined, items: outcomes }
@@ -83,22 +90,47 @@ type Sent = { id: string; rest: string; raw: RawBody; headers: Headers; received
 async function readBody(parts: IntakeParts, connected: Connected | null, sent: Sent): Promise<Read> {
   const { raw, headers, id } = sent
   if (connected === null)
-    return failed(404, 'source-unknown', `There is no source called ${id.slice(0, 100)}.`, 'See GET /api/v1/sources for the names.')
+    return failed(
+      404,
+      'source-unknown',
+      `There is no source called ${id.slice(0, 100)}.`,
+      'See GET /api/v1/sources for the names.',
+    )
   if (!raw.complete)
-    return failed(413, 'payload-too-large', `The payload is larger than ${PAYLOAD_BYTES_MAX} bytes; the beginning was kept.`, 'Send fewer alerts at once.')
+    return failed(
+      413,
+      'payload-too-large',
+      `The payload is larger than ${PAYLOAD_BYTES_MAX} bytes; the beginning was kept.`,
+      'Send fewer alerts at once.',
+    )
   const disproof = await parts.disprove(connected, headers, raw.kept)
   if (disproof !== null)
     return failed(401, 'signature-invalid', disproof, 'Compare the secret here with the one set in the tool.')
   try {
     const body = parseLossless(raw.kept)
-    const delivery = { headers, path: sent.rest, receivedAt: sent.receivedAt, ...(connected.mapping === null ? {} : { mapping: connected.mapping }) }
+    const delivery = {
+      headers,
+      path: sent.rest,
+      receivedAt: sent.receivedAt,
+      ...(connected.mapping === null ? {} : { mapping: connected.mapping }),
+    }
     const items = itemsOf(await connected.source.read(body, delivery))
     if (items.length > 0 && items.length <= ITEMS_MAX) return { items, body }
-    return failed(422, 'payload-invalid', `The delivery holds ${items.length} alerts.`, `Send between 1 and ${ITEMS_MAX} at once.`)
+    return failed(
+      422,
+      'payload-invalid',
+      `The delivery holds ${items.length} alerts.`,
+      `Send between 1 and ${ITEMS_MAX} at once.`,
+    )
   } catch (error) {
     if (error instanceof NotJson) return failed(422, 'json-invalid', error.message, 'Send JSON, encoded as UTF-8.')
     if (error instanceof UnreadablePayload)
-      return failed(422, 'payload-invalid', error.message, `Check that ${connected.name} is what sends to this address.`)
+      return failed(
+        422,
+        'payload-invalid',
+        error.message,
+        `Check that ${connected.name} is what sends to this address.`,
+      )
     throw error
   }
 }
@@ -125,12 +157,16 @@ export function splitPath(path: string): { id: string; token: string | null; res
 const TOKEN_PREFIX = 'mst_'
 
 function headersOf(headers: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
 }
 
 const SECRET = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key'])
 
 /** Headers as kept with the body: a credential is evidence of nothing, and must not lie about. */
 function shownHeaders(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, SECRET.has(name) ? '[withheld]' : value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, SECRET.has(name) ? '[withheld]' : value]),
+  )
 }

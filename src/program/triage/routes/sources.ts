@@ -54,7 +54,9 @@ export function sourceRoutes(parts: SourceParts): readonly Route[] {
       summary: 'Where alerts come from, and every kind of source there is.',
       reply: z.object({
         items: z.array(item),
-        adapters: z.array(z.object({ id: z.string(), name: z.string(), setup: z.string(), proof: z.enum(['token', 'hmac', 'sns']) })),
+        adapters: z.array(
+          z.object({ id: z.string(), name: z.string(), setup: z.string(), proof: z.enum(['token', 'hmac', 'sns']) }),
+        ),
       }),
       handle: (_input, context) => listSources(parts, context),
     }),
@@ -73,7 +75,11 @@ export function sourceRoutes(parts: SourceParts): readonly Route[] {
         secret: z.string().min(8, 'A secret has at least 8 characters.').max(500).optional(),
         mapping: z.string().max(10_000).optional(),
       }),
-      reply: z.object({ source: z.object({ id: z.string() }), token: z.object({ secret: z.string() }), setup: z.string() }),
+      reply: z.object({
+        source: z.object({ id: z.string() }),
+        token: z.object({ secret: z.string() }),
+        setup: z.string(),
+      }),
       status: 201,
       handle: ({ body }, context) => connect(parts, body, context),
     }),
@@ -104,7 +110,10 @@ export function sourceRoutes(parts: SourceParts): readonly Route[] {
       status: 201,
       handle: async ({ body }, context) => {
         const connected = (await resolveSource(context.record, parts.sources, 'report'))!
-        const id = await parts.send(context.record, context, connected, { ...body, contact: context.identity.actor.name })
+        const id = await parts.send(context.record, context, connected, {
+          ...body,
+          contact: context.identity.actor.name,
+        })
         return { alert: { id } }
       },
     }),
@@ -144,10 +153,24 @@ async function listSources({ sources }: SourceParts, { record, request }: Contex
       setup: adapter === undefined ? '' : fillIn(adapter.setup, base, row.id, '<token>'),
     }
   })
-  return { items, adapters: sources.map(({ id, name, setup, proof }) => ({ id, name, setup: fillIn(setup, base, id, '<token>'), proof: proof.kind })) }
+  return {
+    items,
+    adapters: sources.map(({ id, name, setup, proof }) => ({
+      id,
+      name,
+      setup: fillIn(setup, base, id, '<token>'),
+      proof: proof.kind,
+    })),
+  }
 }
 
-type Connection = { adapter: string; id?: string | undefined; name?: string | undefined; secret?: string | undefined; mapping?: string | undefined }
+type Connection = {
+  adapter: string
+  id?: string | undefined
+  name?: string | undefined
+  secret?: string | undefined
+  mapping?: string | undefined
+}
 
 async function connect(parts: SourceParts, body: Connection, context: Context) {
   const { record, identity, request } = context
@@ -158,8 +181,17 @@ async function connect(parts: SourceParts, body: Connection, context: Context) {
   if (parts.sources.some((one) => one.id === id && one.id !== source.id))
     throw problem(409, 'source-taken', `${id} is the name of another kind of source.`, 'Choose another short name.')
   await record.transact(async (tx) => {
-    const { rows } = await tx.client.query<{ stream: string }>('select stream from view.source where org = $1 and source = $2', [tx.org, id])
-    const event = { type: 'SourceConnected', source: id, adapter: source.id, name, ...(body.mapping ? { mapping: body.mapping } : {}) }
+    const { rows } = await tx.client.query<{ stream: string }>(
+      'select stream from view.source where org = $1 and source = $2',
+      [tx.org, id],
+    )
+    const event = {
+      type: 'SourceConnected',
+      source: id,
+      adapter: source.id,
+      name,
+      ...(body.mapping ? { mapping: body.mapping } : {}),
+    }
     await tx.append(identity.actor, [{ stream: rows[0]?.stream ?? newId(tx.now), event: event as AnyEvent }])
     if (body.secret !== undefined)
       await tx.client.query(
@@ -172,7 +204,12 @@ async function connect(parts: SourceParts, body: Connection, context: Context) {
 }
 
 function unknownSource(id: string) {
-  return problem(404, 'source-unknown', `There is no source called ${id.slice(0, 100)}.`, 'See GET /api/v1/sources for the names.')
+  return problem(
+    404,
+    'source-unknown',
+    `There is no source called ${id.slice(0, 100)}.`,
+    'See GET /api/v1/sources for the names.',
+  )
 }
 
 function baseUrl(request: Context['request']): string {
@@ -181,5 +218,9 @@ function baseUrl(request: Context['request']): string {
 
 function fillIn(setup: string, base: string, id: string, token: string): string {
   const url = `${base}/intake/${id}`
-  return setup.replaceAll('{{urlWithToken}}', `${url}/${token}`).replaceAll('{{url}}', url).replaceAll('{{token}}', token).replaceAll('{{host}}', new URL(base).host)
+  return setup
+    .replaceAll('{{urlWithToken}}', `${url}/${token}`)
+    .replaceAll('{{url}}', url)
+    .replaceAll('{{token}}', token)
+    .replaceAll('{{host}}', new URL(base).host)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../kernel/json.ts'
+import type { JsonObject } from '../kernel/json.ts'
 import {
   commitBlob,
   commitField,
@@ -40,16 +40,16 @@ import {
   utf8,
   verifyConsistency,
   verifyInclusion,
-} from '../index.ts'
-import { bytesOf } from '../published-vectors.ts'
-import { refusal } from '../refusal.ts'
-import { fixedKey, fixedLog } from './fixed-log.ts'
+} from './index.ts'
+import { fixedKey, fixedLog } from './testing/fixed-log.ts'
+import { bytesOf } from './testing/published-vectors.ts'
+import { refusal } from './testing/refusal.ts'
 
 // The format is frozen: the files are read as a stranger would read them, and nothing here writes one. Whoever has to
 // change a line of them changes the format, and every ledger ever written.
 
 function read<Shape>(name: string): Shape {
-  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Shape
+  return JSON.parse(readFileSync(new URL(`vectors/${name}`, import.meta.url), 'utf8')) as Shape
 }
 
 const fromHex = (text: string) => bytesOf(text, 'hex')
@@ -80,7 +80,7 @@ function openingOf({ path, salt, value, commitment }: OpeningVector): Opening {
   return { path, salt: fromHex(salt), value: utf8(value) }
 }
 
-const lines = readFileSync(new URL('log-entries.jsonl', import.meta.url), 'utf8').split('\n')
+const lines = readFileSync(new URL('vectors/log-entries.jsonl', import.meta.url), 'utf8').split('\n')
 const entries = lines.slice(0, -1).map(utf8)
 
 describe('commitments.json', () => {
