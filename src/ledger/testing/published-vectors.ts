@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 // For tests only. Known-answer files that others wrote are not copied into this project: they are read where they lie
 // beside it, and the tests that need them say that they are skipped where they do not.
 
-const folder = new URL('../../../../shared/nodata/ledger-vectors/', import.meta.url)
+const folder = new URL('../../../../shared/data/ledger-vectors/', import.meta.url)
 
 export const published = existsSync(folder)
 
-if (!published) console.warn('skipped: the published known-answer files are not at ../shared/nodata/ledger-vectors')
+if (!published) console.warn('skipped: the published known-answer files are not at ../shared/data/ledger-vectors')
 
 export function publishedText(path: string): string {
   return readFileSync(new URL(path, folder), 'utf8')
