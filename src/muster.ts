@@ -99,7 +99,7 @@ type Assembly = {
 }
 
 /** Who is in the house. Each slice is given what it may not import. */
-function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice[] {
+function assemble({ record, version }: Assembly): Slice[] {
   const slices: Slice[] = []
   const permissions = () => permissionsOf(slices)
   const program = [

@@ -46,7 +46,7 @@ export class Batcher<Item, Result> {
       before = batch.length
       try {
         const results = await this.#flush(batch.map(({ item }) => item))
-        batch.forEach(({ resolve }, n) => resolve(results[n]!))
+        for (const [n, { resolve }] of batch.entries()) resolve(results[n]!)
       } catch (error) {
         if (batch.length === 1) batch[0]!.reject(error)
         else await this.#eachAlone(batch)

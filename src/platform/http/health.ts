@@ -20,7 +20,9 @@ export function healthRoutes(live: Live): readonly Route[] {
     labelNames: ['type'],
     registers: [metrics],
   })
-  live.on(({ types }) => types.forEach((type) => recorded.inc({ type })))
+  live.on(({ types }) => {
+    for (const type of types) recorded.inc({ type })
+  })
   return [
     route({
       method: 'GET',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 import type { MappedSeverity } from '../../../kernel/severity.ts'
 import type { Signal } from '../../../sources/source.ts'
 
@@ -61,7 +62,6 @@ function safeLink(link: string): string | undefined {
 }
 
 // Control characters, ANSI escapes and bidirectional overrides could make a line on a screen say something else.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
 const HARMFUL =
   /\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
