@@ -6,6 +6,8 @@ export type Liveness = 'connecting' | 'live' | 'offline'
 
 /** A flood of alerts must not become a flood of requests: screens refresh at most this often. */
 const REFRESH_MILLISECONDS = 700
+/** A single fact shows almost at once; one request often makes several commits, which belong together. */
+const FIRST_MILLISECONDS = 40
 const RETRY_MILLISECONDS = [1_000, 2_000, 5_000, 10_000, 30_000]
 
 let liveness: Liveness = 'connecting'
@@ -33,10 +35,12 @@ export function followRecord(queries: QueryClient): () => void {
   let failures = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   let refresh: ReturnType<typeof setTimeout> | undefined
+  let refreshedAt = 0
   let touched: Set<string> | 'all' = new Set()
 
   function flush() {
     refresh = undefined
+    refreshedAt = Date.now()
     const topics = touched
     touched = new Set()
     queries.invalidateQueries({
@@ -46,7 +50,7 @@ export function followRecord(queries: QueryClient): () => void {
 
   function touch(topics: readonly string[] | 'all') {
     touched = topics === 'all' || touched === 'all' ? 'all' : new Set([...touched, ...topics])
-    refresh ??= setTimeout(flush, REFRESH_MILLISECONDS)
+    refresh ??= setTimeout(flush, Math.max(FIRST_MILLISECONDS, refreshedAt + REFRESH_MILLISECONDS - Date.now()))
   }
 
   function connect() {

@@ -10,6 +10,10 @@ test('a fact of a kind this page does not know refreshes everything', () => {
   expect(topicsOf(['AlertReceived', 'ExerciseHeld'])).toBe('all')
 })
 
-test('a seal does not reload the queue', () => {
-  expect(topicsOf(['Sealed'])).not.toContain('alerts')
+test('a seal reloads the ledger and no list of people or alerts', () => {
+  expect(topicsOf(['LedgerSealed'])).toEqual(['today', 'ledger'])
+})
+
+test('an alert that is linked to an incident shows in its room', () => {
+  expect(topicsOf(['AlertLinked'])).toContain('incidents')
 })
