@@ -80,7 +80,7 @@ export async function checkCheckpoint(
 }
 
 async function readOpened(files: PackageFiles, step: Step): Promise<Opened | undefined> {
-  const path = bundlePaths(0, 256).find((one) => files.has(one))
+  const path = bundlePaths(0).find((one) => files.has(one))
   const file = path === undefined ? undefined : files.get(path)
   if (path === undefined || file === undefined) {
     step.fail('There is no entry 0, which would name the key of the ledger.', { entry: 0 })

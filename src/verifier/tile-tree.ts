@@ -72,11 +72,3 @@ export function hasTile(size: number, { level, n, width }: { level: number | 'en
   const full = Math.floor(hashes / TILE_WIDTH)
   return n < full ? width === TILE_WIDTH : n === full && width === hashes % TILE_WIDTH
 }
-
-/** How many tiles a log of `size` entries has. */
-export function tileCount(size: number): number {
-  let count = 0
-  for (let hashes = size; hashes > 0; hashes = Math.floor(hashes / TILE_WIDTH)) count += Math.ceil(hashes / TILE_WIDTH)
-  return count
-}
-

@@ -6,6 +6,8 @@ import { type Route, route } from './route.ts'
 
 const HEARTBEAT_MS = 25_000
 const RECONNECT_MS = 1_000
+/** Then the browser asks again, and is asked again who it is: a session that ended stops listening. */
+const STREAM_MS = 5 * 60_000
 
 /**
  * Hears of every commit, whichever process made it, and tells the browsers that listen. They are told what changed,
@@ -81,7 +83,11 @@ export class Live {
         })
         raw.write('retry: 2000\n\n')
         this.#browsers.add(raw)
-        raw.on('close', () => this.#browsers.delete(raw))
+        const timer = setTimeout(() => raw.end(), STREAM_MS)
+        raw.on('close', () => {
+          clearTimeout(timer)
+          this.#browsers.delete(raw)
+        })
       },
     })
   }

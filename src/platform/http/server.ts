@@ -114,9 +114,9 @@ declare module 'fastify' {
 function refuseForgery(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const foreign =
-    (site !== undefined && site !== 'same-origin') ||
-    (origin !== undefined && new URL(origin).host !== request.headers.host)
+  // `Origin: null` is what a sandboxed frame or a data: page sends.
+  const elsewhere = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host)
+  const foreign = elsewhere || (site !== undefined && site !== 'same-origin')
   if (foreign || request.headers['x-muster'] === undefined)
     throw problem(
       403,

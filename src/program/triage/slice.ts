@@ -3,6 +3,8 @@ import type { AnyEvent, Reaction, Recorded } from '../../kernel/event.ts'
 import type { Batcher } from '../../platform/batcher.ts'
 import type { Context } from '../../platform/http/route.ts'
 import { checkHmac } from '../../platform/http/signature.ts'
+import { confirmSubscription, verifySns } from '../../platform/http/sns.ts'
+import { parseLossless } from '../../platform/lossless-json.ts'
 import type { Record } from '../../platform/record/record.ts'
 import type { Transaction } from '../../platform/record/transaction.ts'
 import type { Slice } from '../../platform/slice.ts'
@@ -13,7 +15,7 @@ import { escalateWithDeclaration } from './react.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { boundSignal } from './routes/bound.ts'
 import { type Arrival, intakeBatcher, type Outcome } from './routes/intake.ts'
-import { type Connected, type IntakeParts, intakeRoute } from './routes/receive.ts'
+import { type Connected, handshakeRoute, type IntakeParts, intakeRoute } from './routes/receive.ts'
 import { resolveSource, SOURCE_SECRET, type SourceParts, sourceRoutes } from './routes/sources.ts'
 import { triageViews } from './views.ts'
 
@@ -22,7 +24,6 @@ export type TriageParts = {
   readonly sources: readonly Source[]
   readonly mayIntake: IntakeParts['mayIntake']
   readonly makeToken: SourceParts['makeToken']
-  readonly delivered?: IntakeParts['delivered']
 }
 
 export function triageSlice(parts: TriageParts): Slice {
@@ -43,12 +44,16 @@ export function triageSlice(parts: TriageParts): Slice {
         makeToken: parts.makeToken,
         send: (_record, context, connected, body) => send(batch(), context, connected, body),
       }),
+      handshakeRoute,
       intakeRoute({
         batcher: { add: (arrival: Arrival) => batch().add(arrival) } as Batcher<Arrival, Outcome[]>,
         resolve: (id) => resolveSource(record(), sources, id),
         mayIntake,
         disprove: (connected, headers, body) => disprove(record(), connected, headers, body),
-        ...(parts.delivered === undefined ? {} : { delivered: parts.delivered }),
+        // Whoever holds this source's token subscribed it; that Amazon asks is checked before anything is fetched.
+        delivered: ({ source }, body) => {
+          if (source.proof.kind === 'sns') void confirmSubscription(body).catch(() => 'unavailable')
+        },
       }),
     ],
   }
@@ -67,6 +72,7 @@ async function escalateNamed(tx: Transaction, recorded: Recorded): Promise<React
 
 async function disprove(record: Record, connected: Connected, headers: Headers, body: Buffer): Promise<string | null> {
   const { proof } = connected.source
+  if (proof.kind === 'sns') return disproveSns(body)
   if (proof.kind !== 'hmac') return null
   const { rows } = await record.database.app.query<{ value: string }>(
     'select value from vault.secret where org = $1 and kind = $2 and id = $3',
@@ -81,6 +87,23 @@ async function disprove(record: Record, connected: Connected, headers: Headers, 
       return `${connected.name} is set up with a secret, but this delivery carries no ${proof.header} header.`
     case 'bad':
       return `The signature in ${proof.header} does not fit the body and the secret.`
+  }
+}
+
+/**
+ * Amazon's signature is checked where there is one. Where Amazon cannot be reached for its certificate, the token that
+ * every intake needs has to do: an installation without a way out must not lose its alerts.
+ */
+async function disproveSns(body: Buffer): Promise<string | null> {
+  const verdict = await verifySns(parsed(body))
+  return verdict === 'bad' ? 'The signature is not one that Amazon SNS made for this message.' : null
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return parseLossless(body)
+  } catch {
+    return undefined
   }
 }
 

@@ -46,6 +46,25 @@ export function intakeRoute(parts: IntakeParts): Route {
   })
 }
 
+/** Okta asks once, by GET, whether the address is ours, and wants its question back. */
+export const handshakeRoute: Route = route({
+  method: 'GET',
+  url: '/intake/*',
+  permission: 'intake.send',
+  summary: 'Answer the handshake of a tool that checks the address before it sends.',
+  handle: async (_input, { request }) => {
+    const challenge = request.headers['x-okta-verification-challenge']
+    if (typeof challenge !== 'string')
+      throw problem(
+        405,
+        'method-not-allowed',
+        'Alerts are sent here by POST.',
+        'Set the tool up as Settings, Sources says.',
+      )
+    return { verification: challenge.slice(0, 1_000) }
+  },
+})
+
 async function receive(parts: IntakeParts, path: string, context: Context): Promise<unknown> {
   const { request, identity, record } = context
   const { id, rest } = splitPath(path)

@@ -1,0 +1,59 @@
+import { decodeEntry, EntryError } from '../ledger/index.ts'
+import type { Batch, LogReader } from './log.ts'
+import type { Step } from './report.ts'
+import { numeral } from './words.ts'
+
+const CONTROL_TYPES = new Set(['LedgerOpened', 'LedgerSealed', 'ClockSteppedBack', 'FieldErased'])
+
+/** Each entry is written in its one form and says the place at which it stands. */
+export class EntryReader implements LogReader {
+  readonly step: Step
+  #seen = 0
+
+  constructor(step: Step) {
+    this.step = step
+  }
+
+  take({ file, items }: Batch): void {
+    for (const item of items) {
+      if (item.bytes === undefined) continue
+      this.#seen++
+      const { index } = item
+      try {
+        item.entry = decodeEntry(item.bytes)
+      } catch (error) {
+        if (!(error instanceof EntryError)) throw error
+        const where = { file, entry: index, field: error.code }
+        this.step.fail(`Entry ${index} is not written in the one form an entry has: ${error.message}`, where)
+        continue
+      }
+      this.#checkPlace(item.entry.index, index, file)
+      this.#checkType(item.entry.type, item.entry.control !== undefined, index, file)
+    }
+  }
+
+  #checkPlace(said: number, index: number, file: string): void {
+    if (said !== index)
+      this.step.fail(`The entry at place ${index} says that its place is ${said}.`, { file, entry: index, field: 'i' })
+  }
+
+  #checkType(type: string, control: boolean, index: number, file: string): void {
+    const where = { file, entry: index }
+    if ((type === 'LedgerOpened') !== (index === 0))
+      this.step.fail(
+        index === 0
+          ? `Entry 0 is a ${type}, where the ledger must be opened.`
+          : `Entry ${index} opens the ledger a second time.`,
+        { ...where, field: 't' },
+      )
+    if (control && !CONTROL_TYPES.has(type))
+      this.step.fail(
+        `Entry ${index}, a ${type}, carries control data, which only the ledger's own entries have.`,
+        { ...where, field: 'x' },
+      )
+  }
+
+  end(): void {
+    this.step.detail = `${numeral(this.#seen)} entries`
+  }
+}
