@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import os from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { withLock } from './lock.mjs'
 import { fetchNode, findNode } from './node24.mjs'
 import { bringPackages, packagesReady } from './packages.mjs'
@@ -40,9 +41,13 @@ export async function prepare({ tools = false } = {}) {
 
 /** Becomes the program: arguments, streams, signals and exit code are as if it had been started directly. */
 export async function become(node, file, args) {
-  const argv = ['--disable-warning=ExperimentalWarning', join(root, file), ...args]
-  if (process.execve !== undefined) process.execve(node, [node, ...argv], process.env)
-  const child = spawn(node, argv, { stdio: 'inherit' })
+  const leash = pathToFileURL(join(root, 'bin', 'leash.mjs')).href
+  const startedByNpm = process.env.npm_lifecycle_event !== undefined
+  const argv = (preload) => ['--disable-warning=ExperimentalWarning', ...preload, join(root, file), ...args]
+  if (process.execve !== undefined)
+    process.execve(node, [node, ...argv(startedByNpm ? ['--import', `${leash}?npm`] : [])], process.env)
+  if (startedByNpm) await import(`${leash}?npm`)
+  const child = spawn(node, argv(['--import', leash]), { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT']) {
     // A terminal sends Ctrl-C to the program as well as to us.
     const fromTerminal = signal === 'SIGINT' && process.stdin.isTTY
