@@ -44,6 +44,13 @@ describe('LedgerOpened', () => {
     ['a population that is no type', { ...x, pops: ['a b'] }],
     ['17 populations', { ...x, pops: Array.from({ length: 17 }, (_, i) => `T${i}`) }],
     ['a lateness of a half', { ...x, late: 0.5 }],
+    ['a generation before of size -1', { ...x, prev: { origin: 'a', root: base64(hash), size: -1 } }],
+    [
+      'a generation before with a root of 31 bytes',
+      { ...x, prev: { origin: 'a', root: base64(hash.subarray(1)), size: 1 } },
+    ],
+    ['a generation before without a name', { ...x, prev: { origin: 1, root: base64(hash), size: 1 } }],
+    ['a key that is no text', { ...x, key: 1 }],
     ['a generation before without size', { ...x, prev: { origin: 'a', root: base64(hash) } }],
   ])('with %s is refused', (_, control) => {
     expect(refusal(() => parseOpenedControl(control))).toBe('opened')

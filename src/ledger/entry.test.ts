@@ -204,6 +204,7 @@ test.each<[string, Partial<Record<keyof Entry, unknown>>, string]>([
   ['a name with a quote in clear', { clear: { 'a"': 'b' } }, 'clear'],
   ['a number in clear', { clear: { a: 1 } }, 'clear'],
   ['empty control data', { control: {} }, 'control'],
+  ['control data as a list', { control: [1] }, 'control'],
   ['undefined in control data', { control: { a: undefined } }, 'control'],
   ['text beyond ASCII in control data', { control: { a: 'é' } }, 'control'],
   ['true in control data', { control: { a: true } }, 'control'],
@@ -219,6 +220,11 @@ test('an entry of 4,096 bytes is written and read, one of 4,097 is neither', () 
   expect(refusal(() => encodeEntry({ ...entry, control: { a: 'x'.repeat(spare + 1) } }))).toBe('too-long')
   const longer = utf8((fromUtf8(longest) as string).replace('x"}', 'xx"}'))
   expect(refusal(() => decodeEntry(longer))).toBe('too-long')
+})
+
+test('control data of eight levels is written and read', () => {
+  const control = { a: [[[[[[[1]]]]]]] }
+  expect(decodeEntry(encodeEntry({ ...entry, control })).control).toEqual(control)
 })
 
 test('an empty set of values in clear is the same as none', () => {

@@ -154,8 +154,8 @@ function clearText(clear: { readonly [name: string]: string }): string {
 }
 
 function controlText(control: JsonObject): string {
-  if (Object.keys(control).length === 0)
-    throw new EntryError('control', 'Control data has at least one key, or is left out.')
+  if (Array.isArray(control) || Object.keys(control).length === 0)
+    throw new EntryError('control', 'Control data is an object with at least one key, or is left out.')
   checkControl(control, 1)
   return canonicalJson(control)
 }
