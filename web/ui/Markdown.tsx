@@ -3,9 +3,19 @@ import { Copy } from './Copy.tsx'
 import classes from './Markdown.module.css'
 import { type Block, type Inline, parseMarkdown } from './markdown.ts'
 
+type MarkdownProps = {
+  children: string
+  /** The lines were broken by an editor and mean nothing; in what people type, they do. */
+  wrapped?: boolean
+}
+
 /** Text that people or tools wrote. Built as elements, never as HTML. */
-export function Markdown({ children }: { children: string }) {
-  return <div className={classes.markdown}>{parseMarkdown(children).map(showBlock)}</div>
+export function Markdown({ children, wrapped = false }: MarkdownProps) {
+  return (
+    <div className={classes.markdown} data-wrapped={wrapped || undefined}>
+      {parseMarkdown(children).map(showBlock)}
+    </div>
+  )
 }
 
 function showBlock(block: Block, place: number): ReactNode {
@@ -22,11 +32,54 @@ function showBlock(block: Block, place: number): ReactNode {
     case 'list':
       return createElement(
         block.ordered ? 'ol' : 'ul',
-        { key: place },
+        { key: place, ...(block.ordered && block.start !== 1 ? { start: block.start } : {}) },
         // biome-ignore lint/suspicious/noArrayIndexKey: a text's items have no other name.
-        block.items.map((item, index) => <li key={index}>{showInlines(item)}</li>),
+        block.items.map((item, index) => <li key={index}>{showItem(item)}</li>),
       )
+    case 'table':
+      return <Table key={place} {...block} />
   }
+}
+
+/** An item of one paragraph stands without its margins. */
+function showItem(item: readonly Block[]): ReactNode {
+  const [first, ...rest] = item
+  if (first?.kind !== 'paragraph') return item.map(showBlock)
+  return (
+    <>
+      {showInlines(first.text)}
+      {rest.map(showBlock)}
+    </>
+  )
+}
+
+function Table({ head, rows }: Extract<Block, { kind: 'table' }>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <div className={classes.table} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text's cells have no other name.
+              <th key={place}>{showInlines(cell)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a text's rows have no other name.
+            <tr key={place}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a text's cells have no other name.
+                <td key={column}>{showInlines(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
 }
 
 export function CodeBlock({ text }: { text: string }) {

@@ -28,6 +28,7 @@ export function SeverityChoice({ value, onChoose, legend = 'Severity', except = 
           <label key={severity} className={classes.option} data-chosen={value === severity || undefined}>
             <input
               type="radio"
+              className="choice"
               name="severity"
               value={severity}
               checked={value === severity}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { inline, parseMarkdown, safeHref } from './markdown.ts'
 
+const words = (text: string) => ({ kind: 'paragraph', text: [{ kind: 'text', text }] })
+
 describe('blocks', () => {
   test('a set-up guide reads as its writer meant it', () => {
     const guide =
@@ -12,10 +14,47 @@ describe('blocks', () => {
       {
         kind: 'list',
         ordered: true,
-        items: [[{ kind: 'text', text: 'First' }], [{ kind: 'text', text: 'Second\ngoes on' }]],
+        start: 1,
+        items: [[words('First')], [words('Second\ngoes on')]],
       },
-      { kind: 'list', ordered: false, items: [[{ kind: 'text', text: 'a' }], [{ kind: 'text', text: 'b' }]] },
+      { kind: 'list', ordered: false, start: 1, items: [[words('a')], [words('b')]] },
     ])
+  })
+
+  test('a step may hold code, and the steps after it keep counting', () => {
+    const guide = '1. Save this:\n\n   ```py\n   if x:\n       y()\n   ```\n\n2. Run it\n\nDone.'
+    expect(parseMarkdown(guide)).toEqual([
+      {
+        kind: 'list',
+        ordered: true,
+        start: 1,
+        items: [[words('Save this:'), { kind: 'code', language: 'py', text: 'if x:\n    y()' }], [words('Run it')]],
+      },
+      words('Done.'),
+    ])
+  })
+
+  test('a table has a head and rows, and ends where its rows end', () => {
+    expect(parseMarkdown('| a | b |\n|---|---|\n| `1` | 2 |\nafter')).toEqual([
+      {
+        kind: 'table',
+        head: [[{ kind: 'text', text: 'a' }], [{ kind: 'text', text: 'b' }]],
+        rows: [[[{ kind: 'code', text: '1' }], [{ kind: 'text', text: '2' }]]],
+      },
+      words('after'),
+    ])
+  })
+
+  test('lists inside lists end somewhere', () => {
+    const deep = Array.from({ length: 200 }, (_, level) => `${'  '.repeat(level)}- x`).join('\n')
+    expect(JSON.stringify(parseMarkdown(deep)).split('"kind":"list"').length).toBeLessThan(8)
+  })
+
+  test('a hundred thousand empty lines are read in no time', () => {
+    const began = performance.now()
+    parseMarkdown(`- x\n${'\n'.repeat(99_000)}`)
+    parseMarkdown('- x\n\n'.repeat(19_000))
+    expect(performance.now() - began).toBeLessThan(5000)
   })
 
   test('a fence that nobody closed keeps the rest as code', () => {

@@ -4,7 +4,8 @@ export type Block =
   | { kind: 'paragraph'; text: Inline[] }
   | { kind: 'code'; language: string; text: string }
   | { kind: 'quote'; blocks: Block[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[][] }
+  | { kind: 'list'; ordered: boolean; start: number; items: Block[][] }
+  | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
 export type Inline =
   | { kind: 'text' | 'strong' | 'emphasis' | 'code'; text: string }
   | { kind: 'link'; text: string; href: string }
@@ -32,6 +33,10 @@ const FENCE = /^\s{0,3}(```+|~~~+)\s*([\w+-]*)/
 const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/
 const ITEM = /^\s{0,3}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/
 const QUOTE = /^\s{0,3}>\s?/
+const ROW = /^\s{0,3}\|(.*)\|\s*$/
+const RULE = /^\s{0,3}\|(\s*:?-+:?\s*\|)+\s*$/
+/** Deeper than anyone reads, but not than an attacker writes. */
+const DEPTH_MAX = 4
 
 function blockAt(lines: readonly string[], at: number, depth: number): [Block | null, number] {
   const line = lines[at] ?? ''
@@ -43,8 +48,7 @@ function blockAt(lines: readonly string[], at: number, depth: number): [Block | 
     const level = Math.min(3, heading[1]?.length ?? 1) as 1 | 2 | 3
     return [{ kind: 'heading', level, text: inline(heading[2] ?? '') }, at + 1]
   }
-  // Deeper quoting than anyone reads, but not than an attacker writes.
-  if (QUOTE.test(line) && depth < 4) {
+  if (QUOTE.test(line) && depth < DEPTH_MAX) {
     const end = endOf(lines, at, (next) => QUOTE.test(next))
     return [
       {
@@ -57,7 +61,8 @@ function blockAt(lines: readonly string[], at: number, depth: number): [Block | 
       end,
     ]
   }
-  if (ITEM.test(line)) return listAt(lines, at)
+  if (ITEM.test(line) && depth < DEPTH_MAX) return listAt(lines, at, depth)
+  if (startsTable(lines, at)) return tableAt(lines, at)
   const end = endOf(lines, at, (next, first) => first || !startsBlock(next))
   return [{ kind: 'paragraph', text: inline(lines.slice(at, end).join('\n')) }, end]
 }
@@ -72,24 +77,66 @@ function endOf(lines: readonly string[], at: number, goesOn: (line: string, firs
   return Math.max(end, at + 1)
 }
 
+/** Code keeps its own indentation, without that of the fence. */
 function codeAt(lines: readonly string[], at: number, fence: string, language: string): [Block, number] {
+  const margin = indentOf(lines[at] ?? '')
   let end = at + 1
   while (end < lines.length && !(lines[end] ?? '').trim().startsWith(fence)) end += 1
-  return [{ kind: 'code', language, text: lines.slice(at + 1, end).join('\n') }, end + 1]
+  const text = lines.slice(at + 1, end).map((line) => outdented(line, margin))
+  return [{ kind: 'code', language, text: text.join('\n') }, end + 1]
 }
 
-function listAt(lines: readonly string[], at: number): [Block, number] {
-  const ordered = ITEM.exec(lines[at] ?? '')?.[1] !== undefined
-  const items: string[] = []
+/** An item goes on as long as its lines are indented; what stands in it is read like a text of its own. */
+function listAt(lines: readonly string[], at: number, depth: number): [Block, number] {
+  const number = ITEM.exec(lines[at] ?? '')?.[1]
+  const items: Block[][] = []
   let end = at
-  for (; end < lines.length; end += 1) {
-    const line = lines[end] ?? ''
-    const item = ITEM.exec(line)
-    if (item && (item[1] !== undefined) === ordered) items.push(item[2] ?? '')
-    else if (/^\s{2,}\S/.test(line) && !FENCE.test(line)) items.push(`${items.pop() ?? ''}\n${line.trim()}`)
-    else break
+  while (end < lines.length) {
+    const start = pastGap(lines, end)
+    const item = ITEM.exec(lines[start] ?? '')
+    if (item === null || (item[1] === undefined) !== (number === undefined)) break
+    end = itemEnd(lines, start)
+    const rest = lines.slice(start + 1, end)
+    const margin = Math.min(...rest.filter((line) => line.trim() !== '').map(indentOf))
+    items.push(blocks([item[2] ?? '', ...rest.map((line) => outdented(line, margin))], depth + 1))
   }
-  return [{ kind: 'list', ordered, items: items.map(inline) }, end]
+  return [{ kind: 'list', ordered: number !== undefined, start: Number(number ?? 1), items }, end]
+}
+
+function itemEnd(lines: readonly string[], at: number): number {
+  let end = at + 1
+  while (end < lines.length) {
+    const next = pastGap(lines, end)
+    if (indentOf(lines[next] ?? '') < 2) break
+    end = next + 1
+  }
+  return end
+}
+
+/** The next line that is not empty. */
+function pastGap(lines: readonly string[], at: number): number {
+  let next = at
+  while (next < lines.length && (lines[next] ?? '').trim() === '') next += 1
+  return next
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}
+
+function outdented(line: string, margin: number): string {
+  return line.slice(Math.min(indentOf(line), margin))
+}
+
+function startsTable(lines: readonly string[], at: number): boolean {
+  return ROW.test(lines[at] ?? '') && RULE.test(lines[at + 1] ?? '')
+}
+
+function tableAt(lines: readonly string[], at: number): [Block, number] {
+  const end = endOf(lines, at + 2, (line) => ROW.test(line))
+  const cells = (line: string) => (ROW.exec(line)?.[1] ?? '').split(/(?<!\\)\|/).map((cell) => inline(cell.trim()))
+  const rows = lines.slice(at + 2, end).filter((line) => ROW.test(line))
+  return [{ kind: 'table', head: cells(lines[at] ?? ''), rows: rows.map(cells) }, at + 2 + rows.length]
 }
 
 const INLINE =
