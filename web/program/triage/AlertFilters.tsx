@@ -89,7 +89,12 @@ function MoreFilters({ view, onChange }: PartProps) {
   return (
     <Popover position="bottom-end" width={260} trapFocus>
       <Popover.Target>
-        <ActionIcon variant="default" size={32} aria-label="Filter and order" data-tip="Filter and order">
+        <ActionIcon
+          variant="default"
+          className={classes.filter}
+          aria-label="Filter and order"
+          data-tip="Filter and order"
+        >
           <FilterIcon />
         </ActionIcon>
       </Popover.Target>

@@ -23,15 +23,15 @@ export const AlertRow = memo(
       <li className={classes.row} data-current={current || undefined} data-selected={selected || undefined}>
         <input
           type="checkbox"
-          className={classes.check}
+          className={`choice ${classes.check}`}
           aria-label={`Select: ${item.title}`}
           checked={selected}
           onChange={() => {}}
           onClick={(event) => onSelect(event.shiftKey)}
         />
         <a className={classes.link} href={href} aria-current={current ? 'true' : undefined}>
-          <span className={classes.top}>
-            <span className={classes.title}>{item.title}</span>
+          <span className={classes.title}>{item.title}</span>
+          <span className={classes.standing}>
             <Standing item={item} />
           </span>
           <span className={classes.bottom}>
@@ -49,9 +49,9 @@ export const AlertRow = memo(
             {item.kind === 'quarantined' && <Tag tone="strong">Unreadable</Tag>}
             {item.state === 'resolved' && <Tag>Resolved</Tag>}
             {item.test && <Tag>Test</Tag>}
-            <span className={classes.when}>
-              <Time at={item.receivedAt} recordedAt={undefined} form="ago" />
-            </span>
+          </span>
+          <span className={classes.when}>
+            <Time at={item.receivedAt} form="ago" />
           </span>
         </a>
       </li>

@@ -30,8 +30,11 @@ export function TriagePage() {
   useTitle('Triage')
   const go = useGo()
   const wide = useWide()
-  const view = viewOf(useQueryString())
-  const { alert: named } = useParams({ strict: false }) as { alert?: string }
+  const queryString = useQueryString()
+  const view = viewOf(queryString)
+  const { alert: inPath } = useParams({ strict: false }) as { alert?: string }
+  // Also as ?alert=…, which is what other pages and programs write.
+  const named = inPath ?? queryString.alert
   const list = useInfiniteQuery(alertsQuery(apiQueryOf(view)))
   const [deciding, setDeciding] = useState<Deciding>(null)
   const [rawShown, setRawShown] = useState(false)

@@ -15,6 +15,7 @@ export function VerdictChoice({ value, onChoose }: VerdictChoiceProps) {
           <label key={verdict} className={classes.option} data-chosen={value === verdict || undefined}>
             <input
               type="radio"
+              className="choice"
               name="verdict"
               value={verdict}
               checked={value === verdict}
