@@ -26,7 +26,14 @@ export type TriageSearch = {
   q?: string
   order?: 'received'
 }
-export type IncidentSearch = { status?: 'open' | 'closed'; severity?: string; q?: string; sort?: string }
+export type IncidentSearch = {
+  /** Without it: those that are open. */
+  status?: 'open' | 'closed' | 'all'
+  severity?: string
+  kind?: string
+  q?: string
+  sort?: string
+}
 export type EvidenceTab = 'packages' | 'ledger'
 export type SettingsTab = 'people' | 'sources' | 'tokens' | 'account'
 

@@ -27,6 +27,7 @@ export type RawDelivery = Got<'/api/v1/alerts/{id}/raw'>
 export type Source = Got<'/api/v1/sources'>['items'][number]
 export type Adapter = Got<'/api/v1/sources'>['adapters'][number]
 
+export type IncidentQuery = Query<'/api/v1/incidents'>
 export type IncidentItem = Got<'/api/v1/incidents'>['items'][number]
 export type IncidentDetail = Got<'/api/v1/incidents/{number}'>
 export type TimelineEntry = IncidentDetail['timeline'][number]
