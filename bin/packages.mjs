@@ -11,7 +11,9 @@ export function packagesReady(tools) {
   return true
 }
 
-export async function bringPackages(node, tools) {
+export async function bringPackages(node, wanted) {
+  // Who had the tools for checks and tests keeps them when the lock file changes.
+  const tools = wanted || existsSync(join(root, 'node_modules', 'vitest'))
   say(`muster: installing packages${tools ? ', also those for checks and tests' : ''} (once)`)
   const half = makeHalf()
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
