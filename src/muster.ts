@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { readinessSlice } from './audit/readiness/slice.ts'
 import type { AnyEvent } from './kernel/event.ts'
@@ -14,7 +14,7 @@ import { healthRoutes } from './platform/http/health.ts'
 import { Live } from './platform/http/live.ts'
 import { openApi } from './platform/http/openapi.ts'
 import { servePages } from './platform/http/pages.ts'
-import { type Route, route } from './platform/http/route.ts'
+import { type Identity, type Route, route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
 import { findOrMakeLedger, writeFirstEntry } from './platform/record/open.ts'
 import { prepareViews } from './platform/record/rebuild.ts'
@@ -41,6 +41,15 @@ export type MusterOptions = {
   readonly host?: string
 }
 
+export type ServerOptions = {
+  /**
+   * Says who asks, before tokens and sessions are looked at; null leaves it to them. A fictional company is played
+   * through it in the name of its people. Whoever could send a request to such a server could be anybody, so it takes
+   * requests from inside this process only (`inject`) and refuses to listen.
+   */
+  readonly identify?: (request: FastifyRequest) => Identity | null
+}
+
 /** A Muster that is open: everything but the listening socket and the timers. */
 export type Muster = {
   readonly record: Record
@@ -51,7 +60,7 @@ export type Muster = {
   readonly version: string
   readonly dataDir: string
   /** Builds the HTTP server; nothing listens yet. */
-  readonly server: () => Promise<FastifyInstance>
+  readonly server: (options?: ServerOptions) => Promise<FastifyInstance>
   readonly close: () => Promise<void>
 }
 
@@ -82,7 +91,7 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
   }
   const [record, sealer, signer] = [need('record')(), need('sealer')(), need('signer')()]
   const live = new Live(connection)
-  const server = () => makeServer({ record, slices, live, log, version })
+  const server = (options: ServerOptions = {}) => makeServer({ record, slices, live, log, version }, options)
   const close = async () => {
     await live.stop()
     await database.close()
@@ -129,17 +138,21 @@ function assemble({ record, version }: Assembly): Slice[] {
   return slices
 }
 
-async function makeServer(parts: {
-  record: Record
-  slices: readonly Slice[]
-  live: Live
-  log: Logger
-  version: string
-}) {
-  const { record, slices, live, log, version } = parts
-  const identify = identifier(record)
-  live.on(identify.hear)
-  await live.start()
+type ServerParts = {
+  readonly record: Record
+  readonly slices: readonly Slice[]
+  readonly live: Live
+  readonly log: Logger
+  readonly version: string
+}
+
+async function makeServer({ record, slices, live, log, version }: ServerParts, { identify: first }: ServerOptions) {
+  const usual = identifier(record)
+  const identify = async (request: FastifyRequest) => first?.(request) ?? usual(request)
+  if (first === undefined) {
+    live.on(usual.hear)
+    await live.start()
+  }
   const routes: Route[] = [...slices.flatMap((slice) => slice.routes), ...healthRoutes(live), live.route()]
   routes.push(
     route({
@@ -151,8 +164,13 @@ async function makeServer(parts: {
     }),
   )
   const server = await buildServer({ record, routes, permissions: permissionsOf(slices), identify, log })
-  await servePages(server, join(root, 'dist', 'web'))
+  if (first === undefined) await servePages(server, join(root, 'dist', 'web'))
+  else server.listen = refuseToListen
   return server
+}
+
+function refuseToListen(): never {
+  throw new Error('a server that believes whoever asks must not listen')
 }
 
 function permissionsOf(slices: readonly Slice[]): Slice['permissions'] {

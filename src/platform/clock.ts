@@ -11,13 +11,14 @@ export const systemClock: Clock = { now: () => instant(Date.now()) }
 /** A clock that stands still until it is moved: a 72-hour deadline is then a matter of milliseconds. */
 export class MovableClock implements Clock {
   #now: Instant
+  #follows: Clock | undefined
 
   constructor(start: Instant) {
     this.#now = start
   }
 
   now(): Instant {
-    return this.#now
+    return this.#follows?.now() ?? this.#now
   }
 
   moveTo(at: Instant): void {
@@ -26,5 +27,10 @@ export class MovableClock implements Clock {
 
   advance(milliseconds: number): void {
     this.#now = instant(this.#now + milliseconds)
+  }
+
+  /** From here on it goes with the other clock: a story told in fast motion continues in real time. */
+  follow(clock: Clock = systemClock): void {
+    this.#follows = clock
   }
 }
