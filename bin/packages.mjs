@@ -49,6 +49,16 @@ function swapIn(half) {
   return true
 }
 
+/** A checkout that someone works in keeps its tools when the program asks for a newer package. */
+function toolsPresent() {
+  return Object.values(packagesInstalled() ?? {}).some(({ dev }) => dev === true)
+}
+
+/** npm's own record of what it put into the folder, written last. */
+function packagesInstalled() {
+  return attempt(() => JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages)
+}
+
 function stampFile() {
   return join(root, 'node_modules', '.muster-lock')
 }
@@ -71,23 +81,24 @@ function packagesStamped(tools) {
   return found === stamp(true) || (!tools && found === stamp(false))
 }
 
-/** Somebody may have run npm themselves: its own record of the folder then agrees with the lock file. */
+/** Somebody may have run npm themselves: its record then agrees with the lock file. */
 function packagesPresent(tools) {
-  const record = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(record)) return false
+  const found = packagesInstalled()
+  if (found === undefined) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const found = JSON.parse(readFileSync(record, 'utf8')).packages
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || (entry.dev && !tools)) return true
-    if (found[path] === undefined) return entry.optional === true && !isForHere(entry)
+    if (found[path] === undefined) return entry.optional && !isForHere(entry)
     return found[path].version === entry.version && found[path].integrity === entry.integrity
   })
 }
 
-/** An optional package may be missing where it could not run. Which C library is here is npm's to know. */
+/**
+ * An optional package may be missing where it could not run, and so may what only such a package needs, which says
+ * nothing of platforms. Which C library is here is npm's to know.
+ */
 function isForHere({ os, cpu, libc }) {
-  if (libc !== undefined) return false
-  return (os ?? [process.platform]).includes(process.platform) && (cpu ?? [process.arch]).includes(process.arch)
+  return libc === undefined && os?.includes(process.platform) && (cpu?.includes(process.arch) ?? true)
 }
 
 /** npm links the commands of dependencies only; with ours there too, `npx muster` starts at once. */
