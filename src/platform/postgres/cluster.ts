@@ -7,9 +7,9 @@ import type { Software } from './software.ts'
 export const superuser = 'muster'
 
 /** A cluster is there whole or not at all: it is made beside its place and moved in when it is complete. */
-export async function ensureCluster(software: Software, account: Account, home: Home): Promise<void> {
+export async function ensureCluster(software: Software, account: Account, home: Home, durable: boolean): Promise<void> {
   const made = await majorOf(home.cluster)
-  if (made === undefined) await makeCluster(software, account, home)
+  if (made === undefined) await makeCluster(software, account, home, durable)
   else if (made !== software.major)
     throw new Error(
       `The database in ${home.cluster} was made by PostgreSQL ${made}, and this is PostgreSQL ${software.major}, which ` +
@@ -26,14 +26,18 @@ async function majorOf(cluster: string): Promise<number | undefined> {
   }
 }
 
-async function makeCluster(software: Software, account: Account, home: Home): Promise<void> {
+async function makeCluster(software: Software, account: Account, home: Home, durable: boolean): Promise<void> {
   const half = `${home.cluster}.half`
   let said = ''
   for (const locale of localesFor(software.major)) {
     await rm(half, { recursive: true, force: true })
     await mkdir(half, { mode: 0o700 })
     if (account !== undefined) await chown(half, account.uid, account.gid)
-    const made = await run(account, join(software.bin, 'initdb'), [...initArguments(half), ...locale])
+    const made = await run(account, join(software.bin, 'initdb'), [
+      ...initArguments(half),
+      ...(durable ? [] : ['--no-sync']),
+      ...locale,
+    ])
     said = made.output
     if (!made.ok) continue
     await rename(half, home.cluster)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, canEnter } from './account.ts'
@@ -18,7 +18,10 @@ const SOCKET_NAME_BYTES_MAX = 103
 /** Root keeps databases here when the account cannot reach the data folder. */
 const REACHABLE = '/var/lib/muster'
 
-export function homeIn(folder: string): Home {
+/** Names the home when it is not in the data folder. */
+const POINTER = 'postgres.location'
+
+function homeIn(folder: string): Home {
   return {
     folder,
     cluster: join(folder, 'cluster'),
@@ -27,21 +30,27 @@ export function homeIn(folder: string): Home {
   }
 }
 
-/** `folder` is asked of `accountFor` first, because an existing database says which account it belongs to. */
+/** The home of a data folder that exists, whether or not there is a database in it yet. */
+export async function homeOf(dataDir: string): Promise<Home> {
+  const data = await realpath(dataDir)
+  const elsewhere = (await readFile(join(data, POINTER), 'utf8').catch(() => '')).trim()
+  return homeIn(elsewhere === '' ? join(data, 'postgres') : elsewhere)
+}
+
+/** Makes what is missing. An existing database says which account it belongs to. */
 export async function findHome(
   dataDir: string,
   accountFor: (cluster: string) => Promise<Account>,
   log: (line: string) => void,
 ): Promise<{ home: Home; account: Account }> {
   await makeFolder(dataDir)
-  const data = await realpath(dataDir)
-  const pointer = join(data, 'postgres.location')
-  const elsewhere = (await readFile(pointer, 'utf8').catch(() => '')).trim()
-  const home = homeIn(elsewhere === '' ? join(data, 'postgres') : elsewhere)
+  const home = await homeOf(dataDir)
   const account = await accountFor(home.cluster)
   await makeFolder(home.folder)
+  if (account === undefined) await refuseOthers(home.folder)
   if (account === undefined || (await canEnter(account, home.folder))) return { home, account }
 
+  const data = await realpath(dataDir)
   const reachable = homeIn(join(REACHABLE, digestOf(data)))
   await makeFolder(REACHABLE)
   await makeFolder(reachable.folder)
@@ -55,8 +64,18 @@ export async function findHome(
       `${reachable.folder} instead. Back up both.`,
   )
   // Found again by this file, so that a data folder that is moved or renamed keeps its database.
-  await writeFile(pointer, `${reachable.folder}\n`)
+  await writeFile(join(data, POINTER), `${reachable.folder}\n`)
   return { home: reachable, account }
+}
+
+async function refuseOthers(folder: string): Promise<void> {
+  const { uid } = await stat(folder)
+  const me = process.getuid?.()
+  if (me === undefined || uid === me) return
+  throw new Error(
+    `${folder} belongs to user ${uid}, and this is user ${me}. Start Muster as that user or as root, ` +
+      'or choose another data folder with MUSTER_DATA.',
+  )
 }
 
 /** Others may pass through, since the account must, but not look around. */

@@ -63,8 +63,8 @@ function disarmPidFile(cluster: string): void {
   if (lines.length === 0) return
   const file = join(cluster, 'postmaster.pid')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0) rmSync(file)
-  else if (isAlive(pid)) writeFileSync(file, [process.pid, ...lines.slice(1)].join('\n'))
+  if (Number.isInteger(pid) && pid > 0) writeFileSync(file, [process.pid, ...lines.slice(1)].join('\n'))
+  else rmSync(file)
 }
 
 /** Backends end by themselves soon after their postmaster; a postmaster does once it finds its pid file damaged. */
@@ -109,6 +109,8 @@ export async function launch(options: Launch): Promise<Postmaster> {
   const until = Date.now() + LEFT_BEHIND_MS
   for (;;) {
     disarmPidFile(home.cluster)
+    // The socket's own lock guards only the socket, in a folder that is ours alone, and may name a stranger as well.
+    rmSync(join(socketFolder, `.s.PGSQL.${port}.lock`), { force: true })
     const pid = await launchOnce(options)
     if (typeof pid === 'number') return { pid, socketFolder, port }
     if (!pid.said.includes('pre-existing shared memory') || Date.now() > until)

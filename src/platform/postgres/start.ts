@@ -59,7 +59,7 @@ export async function startPostgres(options: StartPostgres): Promise<RunningPost
 
   async function startFresh(): Promise<Postmaster> {
     const software = await findSoftware(account, home.folder)
-    await ensureCluster(software, account, home)
+    await ensureCluster(software, account, home, !throwAway)
     const socketFolder = await makeSocketFolder(home, account, port)
     return await launch({ software, account, home, socketFolder, port, durable: !throwAway, log })
   }
