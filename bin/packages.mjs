@@ -49,11 +49,6 @@ function swapIn(half) {
   return true
 }
 
-/** A checkout that someone works in keeps its tools when the program asks for a newer package. */
-function toolsPresent() {
-  return Object.values(packagesInstalled() ?? {}).some(({ dev }) => dev === true)
-}
-
 /** npm's own record of what it put into the folder, written last. */
 function packagesInstalled() {
   return attempt(() => JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages)
