@@ -28,6 +28,7 @@ export default defineConfig({
   server: {
     port: 4681,
     strictPort: true,
-    proxy: { '/api': server, '/intake': server },
+    // Not `/api`: the page's own modules live in web/api.
+    proxy: { '/api/v1': server, '/intake': server },
   },
 })
