@@ -16,7 +16,7 @@ export function parseLossless(bytes: Buffer): unknown {
   try {
     return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)
   } catch (error) {
-    throw new NotJson(`This is not JSON: ${(error as Error).message.slice(0, 200)}`)
+    throw new NotJson(`This is not JSON: ${(error as Error).message.slice(0, 200).toWellFormed()}`)
   }
 }
 

@@ -56,6 +56,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Too late',
   409: 'Not possible now',
   413: 'Too large',
   415: 'Unsupported media type',

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -6,18 +7,22 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
 import type { z } from 'zod'
 import type { Record } from '../record/record.ts'
 import { authorize, type Permissions } from './authorize.ts'
+import { findUnkeepable, parseBody } from './json-body.ts'
 import { HttpProblem, type Problem, problem } from './problem.ts'
 import { readRawBody } from './raw-body.ts'
 import type { Identity, Route } from './route.ts'
 
 /** JSON of people and scripts; intake and uploads set their own. */
 const BODY_BYTES_MAX = 1024 * 1024
+/** For the whole of a request to arrive; a sender that trickles holds a connection and nothing else. */
+const REQUEST_MS_MAX = 120_000
 const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
 
 export type ServerParts = {
@@ -34,24 +39,22 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
     trustProxy: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, _request, reply) => refuse(error, reply),
+    clientErrorHandler: refuseBytes,
   })
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { directives: CSP, useDefaults: false }, hsts: false })
   await server.register(rateLimit, { global: false })
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      done(null, body === '' ? undefined : JSON.parse(body as string))
-    } catch {
-      done(problem(400, 'json-invalid', 'The body is not JSON.', 'Send a JSON object, encoded as UTF-8.'))
-    }
-  })
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseBody(body),
+  )
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    const answer = problemOf(error)
-    if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
-    return reply.code(answer.status).type('application/problem+json').send(answer)
+    if (problemOf(error).status >= 500) request.log.error({ err: error }, 'request failed')
+    return refuse(error, reply)
   })
   server.setNotFoundHandler((request, reply) => {
     const answer = problem(
@@ -65,6 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax === undefined)) mount(server, route, parts)
   for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax !== undefined))
     await server.register(async (scope) => {
+      takeAnyMediaType(scope as unknown as FastifyInstance)
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', (_request: unknown, stream: IncomingMessage) =>
         readRawBody(stream, route.rawBytesMax as number),
@@ -74,7 +78,29 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server
 }
 
+/**
+ * Fastify refuses a media type that is none before anybody has read the body. A sender that is wrong about its own
+ * header still has something to say, so the header steps aside until the body is there.
+ */
+function takeAnyMediaType(scope: FastifyInstance): void {
+  const sent = new WeakMap<FastifyRequest, string>()
+  scope.addHook('onRequest', (request, _reply, done) => {
+    const type = request.raw.headers['content-type']
+    if (type !== undefined) {
+      sent.set(request, type)
+      request.raw.headers['content-type'] = 'application/octet-stream'
+    }
+    done()
+  })
+  scope.addHook('preValidation', (request, _reply, done) => {
+    const type = sent.get(request)
+    if (type !== undefined) request.raw.headers['content-type'] = type
+    done()
+  })
+}
+
 function mount(server: FastifyInstance, route: Route, { record, permissions, identify }: ServerParts): void {
+  const raw = route.rawBytesMax !== undefined
   server.route({
     method: route.method,
     url: route.url,
@@ -89,9 +115,9 @@ function mount(server: FastifyInstance, route: Route, { record, permissions, ide
     },
     handler: async (request, reply) => {
       const input = {
-        params: parse(route.params, request.params, 'path'),
-        query: parse(route.query, request.query, 'query'),
-        body: route.rawBytesMax === undefined ? parse(route.body, request.body, 'body') : request.body,
+        params: parse(route.params, request.params, 'path', raw),
+        query: parse(route.query, request.query, 'query', raw),
+        body: raw ? request.body : parse(route.body, request.body, 'body'),
       }
       reply.code(route.status ?? 200)
       if (route.produces !== undefined) reply.type(route.produces)
@@ -126,19 +152,54 @@ function refuseForgery(request: FastifyRequest): void {
     )
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+/** `raw`: what is wrong with it is told by the route, which keeps it first. */
+function parse(schema: z.ZodType | undefined, value: unknown, where: string, raw = false): unknown {
   if (schema === undefined) return undefined
+  const unkeepable = raw ? null : findUnkeepable(value)
+  if (unkeepable !== null) throw invalid(where, [{ at: unkeepable, problem: UNKEEPABLE }])
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), problem: issue.message }))
+  throw invalid(where, issues)
+}
+
+const UNKEEPABLE = 'A text cannot hold a NUL or half of a character (a lone surrogate).'
+
+function invalid(where: string, issues: readonly { at: string; problem: string }[]): HttpProblem {
   const [first] = issues
-  throw problem(
+  return problem(
     422,
     `${where}-invalid`,
     first ? `${first.at === '' ? `The ${where}` : first.at}: ${first.problem}` : `The ${where} is not understood.`,
     'Compare with /api/v1/openapi.json.',
     { issues },
   )
+}
+
+function refuse(error: FastifyError | HttpProblem, reply: FastifyReply) {
+  const answer = problemOf(error)
+  return reply.code(answer.status).type('application/problem+json').send(answer)
+}
+
+/** What is not even HTTP is answered by hand, as far as somebody is still there to read it. */
+function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const answer = late
+    ? problem(408, 'request-late', 'The request did not arrive in time.', 'Send it again.').problem
+    : problem(400, 'request-invalid', 'This is not an HTTP request that is read here.', 'Compare with RFC 9112.')
+        .problem
+  const body = JSON.stringify(answer)
+  const head = [
+    `HTTP/1.1 ${answer.status} ${answer.title}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function problemOf(error: FastifyError | HttpProblem): Problem {

@@ -75,7 +75,8 @@ export class Transaction {
   /** Records facts, projects them, and lets the other slices react, all before it returns. */
   async append(by: Actor, events: readonly Unrecorded[]): Promise<Recorded[]> {
     if (events.length === 0) return []
-    const recorded = await this.#write(events.map((event) => ({ ...event, by })))
+    // PostgreSQL writes a UUID in small letters; in capitals it would look like another stream.
+    const recorded = await this.#write(events.map((event) => ({ ...event, stream: event.stream.toLowerCase(), by })))
     await this.#projector.project(this, recorded)
     for (const reaction of await this.#projector.react(this, recorded)) await this.append(reaction.by, reaction.events)
     return recorded

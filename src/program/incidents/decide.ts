@@ -39,6 +39,8 @@ export function declareIncident(declaration: Declaration, now: Instant): Decisio
       'The detection time lies in the future.',
       'Give the time at which it was first noticed.',
     )
+  if (facts.detectedAt < 0)
+    return refuse('detection-invalid', 'The detection time lies before 1970.', 'Check the year.')
   const words = { title: title.trim(), detectionSource: detectionSource.trim() || 'a person' }
   return [{ type: 'IncidentDeclared', ...facts, ...words, ...(summary?.trim() ? { summary: summary.trim() } : {}) }]
 }

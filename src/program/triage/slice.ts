@@ -26,10 +26,21 @@ export type TriageParts = {
   readonly makeToken: SourceParts['makeToken']
 }
 
+const KNOWN_MAX = 1_000
+
 export function triageSlice(parts: TriageParts): Slice {
   const { record, sources, mayIntake } = parts
   let batcher: Batcher<Arrival, Outcome[]> | undefined
   const batch = () => (batcher ??= intakeBatcher(record()))
+  // Thousands of alerts a second ask for the same few sources.
+  const known = new Map<string, Promise<Connected | null>>()
+  const resolve = (id: string) => {
+    const found = known.get(id) ?? resolveSource(record(), sources, id)
+    // A stranger's invented names must not fill the memory.
+    if (known.size < KNOWN_MAX) known.set(id, found)
+    found.catch(() => known.delete(id))
+    return found
+  }
   return {
     name: 'triage',
     layouts: triageLayouts,
@@ -37,6 +48,9 @@ export function triageSlice(parts: TriageParts): Slice {
     views: triageViews,
     reactions: { IncidentDeclared: (tx, recorded) => escalateNamed(tx, recorded) },
     permissions: triagePermissions,
+    hear: ({ types }) => {
+      if (types.includes('SourceConnected')) known.clear()
+    },
     routes: [
       ...alertRoutes,
       ...sourceRoutes({
@@ -47,7 +61,7 @@ export function triageSlice(parts: TriageParts): Slice {
       handshakeRoute,
       intakeRoute({
         batcher: { add: (arrival: Arrival) => batch().add(arrival) } as Batcher<Arrival, Outcome[]>,
-        resolve: (id) => resolveSource(record(), sources, id),
+        resolve,
         mayIntake,
         disprove: (connected, headers, body) => disprove(record(), connected, headers, body),
         // Whoever holds this source's token subscribed it; that Amazon asks is checked before anything is fetched.

@@ -33,6 +33,7 @@ import { incidentDetail, incidentItem, itemOf, severity } from './shapes.ts'
 const text = z.string().max(8_000)
 const reason = text.default('')
 const time = z.iso.datetime({ offset: true, error: 'Give a time with its zone, such as 2026-11-23T14:02:00Z.' })
+const id = z.uuid('This is not an id.').toLowerCase()
 const params = z.object({ number: z.string().max(30) })
 
 /** Looks a person up so that a role is only ever given to somebody on the roster. */
@@ -67,7 +68,11 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
         detectedAt: time.optional(),
         detectionSource: z.string().max(200).optional(),
         summary: text.optional(),
-        alerts: z.array(z.uuid()).max(1_000).default([]),
+        alerts: z
+          .array(id)
+          .max(1_000)
+          .default([])
+          .transform((ids) => [...new Set(ids)]),
       }),
       reply: z.object({ incident: z.object({ number: z.string() }) }),
       status: 201,
@@ -148,7 +153,7 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
       '/roles',
       'incidents.respond',
       'Give a role, hand it over, or lay it down (`person: null`).',
-      z.object({ role: z.enum(responseRoles), person: z.string().max(100).nullable() }),
+      z.object({ role: z.enum(responseRoles), person: id.nullable() }),
       (body) => async (incident, _now, tx) => {
         const holder = body.person === null ? null : await findPerson(tx, body.person)
         if (holder === null && body.person !== null)
@@ -240,7 +245,7 @@ async function listIncidents(record: Record, query: Listing) {
   if (query.severity !== undefined) rows = rows.where('severity', '=', query.severity)
   if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind)
   if (q !== undefined) rows = rows.where(sql<boolean>`title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`)
-  if (cursor !== undefined) rows = rows.where('number', '<', decodeCursor(cursor, z.tuple([z.number()]))[0])
+  if (cursor !== undefined) rows = rows.where('number', '<', decodeCursor(cursor, z.tuple([z.int()]))[0])
   const found = await rows
     .orderBy('number', 'desc')
     .limit(limit + 1)

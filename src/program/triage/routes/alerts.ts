@@ -19,7 +19,8 @@ import { triagePermissions } from '../permissions.ts'
 import type { AlertRow, TriageTables } from '../views.ts'
 import { alertDetail, alertItem, iso, itemOf } from './shapes.ts'
 
-const id = z.uuid('This is not the id of an alert.')
+// In small letters, as the ledger writes them: the same id in capitals is the same alert.
+const id = z.uuid('This is not the id of an alert.').toLowerCase()
 const verdict = z.enum(verdicts, `A verdict is one of: ${verdicts.join(', ')}.`)
 const note = z.string().max(8_000)
 const dismissal = z.object({ verdict, note: note.default('') })
@@ -150,12 +151,12 @@ async function listAlerts(record: Record, query: Query) {
   if (q !== undefined) rows = rows.where(sql<boolean>`a.title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`)
   if (order === 'due') {
     if (cursor !== undefined) {
-      const [due, idx] = decodeCursor(cursor, z.tuple([z.number(), z.number()]))
+      const [due, idx] = decodeCursor(cursor, z.tuple([z.int(), z.int()]))
       rows = rows.where(sql<boolean>`(a.due_ms, a.idx) > (${due}, ${idx})`)
     }
     rows = rows.orderBy('a.due_ms').orderBy('a.idx')
   } else {
-    if (cursor !== undefined) rows = rows.where('a.idx', '<', decodeCursor(cursor, z.tuple([z.number()]))[0])
+    if (cursor !== undefined) rows = rows.where('a.idx', '<', decodeCursor(cursor, z.tuple([z.int()]))[0])
     rows = rows.orderBy('a.idx', 'desc')
   }
   const found = (await rows.limit(limit + 1).execute()) as WithNumber[]
@@ -276,7 +277,7 @@ async function showRaw(record: Record, alert: string) {
 
 function asText(body: Buffer): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
   } catch {
     return null
   }

@@ -10,6 +10,8 @@ const LABELS = 64
 const LABEL_NAME = 200
 const LABEL_VALUE = 1_000
 const LINK = 2_000
+const NAME = 100
+const REASON = 500
 
 export type BoundSignal = {
   readonly key: string
@@ -28,7 +30,8 @@ export type BoundSignal = {
 
 /** Cuts, cleans and checks what an adapter read, so that nothing behind it need distrust a text again. */
 export function boundSignal(signal: Signal, digest: (text: string) => string): BoundSignal {
-  const short = (text: string) => (text.length <= KEY ? clean(text) : `sha256:${digest(text)}`)
+  // Cut or cleaned, two keys could become one, and one alert would hide the other.
+  const short = (text: string) => (text.length <= KEY && clean(text) === text ? text : `sha256:${digest(text)}`)
   const link = signal.link === undefined ? undefined : safeLink(signal.link)
   const labels = signal.labels === undefined ? undefined : boundLabels(signal.labels)
   const summary = signal.summary === undefined ? '' : cut(clean(signal.summary), SUMMARY)
@@ -46,6 +49,16 @@ export function boundSignal(signal: Signal, digest: (text: string) => string): B
     ...(link === undefined ? {} : { link }),
     ...(labels === undefined ? {} : { labels }),
   }
+}
+
+/** What an address called its source, where there is none of that name. */
+export function boundName(name: string): string {
+  return cut(oneLine(name), NAME) || 'unnamed'
+}
+
+/** Why something cannot be read: parsers quote what they choke on, so it is as foreign as the payload. */
+export function boundReason(because: string): string {
+  return cut(clean(because), REASON)
 }
 
 function boundLabels(labels: Readonly<Record<string, string>>): Record<string, string> {

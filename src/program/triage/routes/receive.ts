@@ -2,13 +2,13 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Instant } from '../../../kernel/instant.ts'
-import type { Batcher } from '../../../platform/batcher.ts'
+import { type Batcher, BatcherFull } from '../../../platform/batcher.ts'
 import { problem } from '../../../platform/http/problem.ts'
 import type { RawBody } from '../../../platform/http/raw-body.ts'
 import { type Context, type Identity, type Route, route } from '../../../platform/http/route.ts'
 import { NotJson, parseLossless } from '../../../platform/lossless-json.ts'
 import { type Headers, type Reading, type Source, UnreadablePayload } from '../../../sources/source.ts'
-import { boundSignal } from './bound.ts'
+import { boundName, boundReason, boundSignal } from './bound.ts'
 import type { Arrival, ArrivalItem, Outcome } from './intake.ts'
 
 const PAYLOAD_BYTES_MAX = 1024 * 1024
@@ -67,21 +67,22 @@ export const handshakeRoute: Route = route({
 
 async function receive(parts: IntakeParts, path: string, context: Context): Promise<unknown> {
   const { request, identity, record } = context
-  const { id, rest } = splitPath(path)
-  if (!parts.mayIntake(identity, id))
+  const { id: called, rest } = splitPath(path)
+  if (!parts.mayIntake(identity, called))
     throw problem(
       403,
       'scope-forbidden',
-      `This token may not send to ${id}.`,
+      `This token may not send to ${boundName(called)}.`,
       'Use the token that was made for this source.',
     )
   const raw = (request.body as RawBody | undefined) ?? { kept: Buffer.alloc(0), size: 0, complete: true }
-  const connected = await parts.resolve(id)
+  const connected = await parts.resolve(called)
+  const id = connected?.id ?? boundName(called)
   const headers = headersOf(request.headers)
   const by: Actor = { kind: 'source', id, name: connected?.name ?? id }
   const receivedAt = record.clock.now()
   const read = await readBody(parts, connected, { id, rest, raw, headers, receivedAt })
-  const outcomes = await parts.batcher.add({
+  const outcomes = await add(parts, {
     source: id,
     by,
     body: raw.kept,
@@ -99,6 +100,20 @@ async function receive(parts: IntakeParts, path: string, context: Context): Prom
   return { accepted: outcomes.length - quarantined, quarantined, items: outcomes }
 }
 
+async function add({ batcher }: IntakeParts, arrival: Arrival): Promise<Outcome[]> {
+  try {
+    return await batcher.add(arrival)
+  } catch (error) {
+    if (!(error instanceof BatcherFull)) throw error
+    throw problem(
+      503,
+      'intake-full',
+      'More deliveries wait than can be recorded at once; this one was not taken.',
+      'Send it again in a few seconds, as most tools do by themselves.',
+    )
+  }
+}
+
 const KEPT = 'What you sent is kept as it came and waits in Triage.'
 
 type Failure = { status: number; code: string; because: string; remedy: string }
@@ -109,12 +124,7 @@ type Sent = { id: string; rest: string; raw: RawBody; headers: Headers; received
 async function readBody(parts: IntakeParts, connected: Connected | null, sent: Sent): Promise<Read> {
   const { raw, headers, id } = sent
   if (connected === null)
-    return failed(
-      404,
-      'source-unknown',
-      `There is no source called ${id.slice(0, 100)}.`,
-      'See GET /api/v1/sources for the names.',
-    )
+    return failed(404, 'source-unknown', `There is no source called ${id}.`, 'See GET /api/v1/sources for the names.')
   if (!raw.complete)
     return failed(
       413,
@@ -154,7 +164,8 @@ async function readBody(parts: IntakeParts, connected: Connected | null, sent: S
   }
 }
 
-function failed(status: number, code: string, because: string, remedy: string): Read {
+function failed(status: number, code: string, reason: string, remedy: string): Read {
+  const because = boundReason(reason)
   return { items: [{ because }], failure: { status, code, because, remedy } }
 }
 
@@ -162,7 +173,7 @@ function itemsOf({ signals, unreadable }: Reading): ArrivalItem[] {
   const digest = (text: string) => hash('sha256', text, 'hex')
   return [
     ...signals.map((signal) => ({ signal: boundSignal(signal, digest), occurredAt: signal.occurredAt })),
-    ...unreadable.map(({ item, because }) => ({ item, because: because.slice(0, 500) })),
+    ...unreadable.map(({ item, because }) => ({ item, because: boundReason(because) })),
   ]
 }
 

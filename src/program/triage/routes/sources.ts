@@ -20,8 +20,12 @@ export type SourceParts = {
 /** Kinds of secrets in the vault. */
 export const SOURCE_SECRET = 'source'
 
+/** Names that can stand in an address and in an index. */
+const SOURCE_ID = /^[a-z0-9][a-z0-9-]{0,62}$/
+
 /** Where a connected source, or a built-in one under its own id, reads from. */
 export async function resolveSource(record: Record, sources: readonly Source[], id: string): Promise<Connected | null> {
+  if (!SOURCE_ID.test(id)) return null
   const row = await record.database.sql
     .withTables<TriageTables>()
     .selectFrom('view.source')
@@ -69,7 +73,7 @@ export function sourceRoutes(parts: SourceParts): readonly Route[] {
         adapter: z.string().max(100),
         id: z
           .string()
-          .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'A short name for the address: lower-case letters, digits and dashes.')
+          .regex(SOURCE_ID, 'A short name for the address: lower-case letters, digits and dashes.')
           .optional(),
         name: z.string().trim().min(1).max(120).optional(),
         secret: z.string().min(8, 'A secret has at least 8 characters.').max(500).optional(),
