@@ -47,10 +47,10 @@ export class EntryReader implements LogReader {
         { ...where, field: 't' },
       )
     if (control && !CONTROL_TYPES.has(type))
-      this.step.fail(
-        `Entry ${index}, a ${type}, carries control data, which only the ledger's own entries have.`,
-        { ...where, field: 'x' },
-      )
+      this.step.fail(`Entry ${index}, a ${type}, carries control data, which only the ledger's own entries have.`, {
+        ...where,
+        field: 'x',
+      })
   }
 
   end(): void {

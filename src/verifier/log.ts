@@ -10,7 +10,7 @@ export type Item = {
   /** Undefined where the package has no bytes for this place. */
   readonly bytes: Uint8Array | undefined
   entry?: Entry
-  shown?: Shown
+  shown?: Shown | undefined
 }
 
 /** The places of one bundle, 256 or those that are left. */

@@ -70,7 +70,8 @@ export class SealReader implements LogReader {
       this.#lies(index, 'it does not count exactly the populations that entry 0 declares', where, 'x.pop')
     for (const [type, count] of Object.entries(populations)) {
       const found = types.get(type)?.count ?? 0
-      if (count !== found) this.#lies(index, `it counts ${count} of ${type}, there are ${found}`, where, `x.pop.${type}`)
+      if (count !== found)
+        this.#lies(index, `it counts ${count} of ${type}, there are ${found}`, where, `x.pop.${type}`)
     }
   }
 
@@ -80,17 +81,25 @@ export class SealReader implements LogReader {
    */
   #checkPrevious({ previous }: Seal, index: number, where: Where): void {
     if (previous === undefined) {
-      if (this.#previous > 0) this.#lies(index, 'it names no checkpoint before it, though there is one', where, 'x.prev')
+      if (this.#previous > 0)
+        this.#lies(index, 'it names no checkpoint before it, though there is one', where, 'x.prev')
       return
     }
     const root = this.#roots.get(previous.size)
     if (root === undefined || previous.size > index || previous.size < this.#previous)
       this.#lies(index, `it names a checkpoint of ${previous.size} entries, where none can be`, where, 'x.prev.size')
     else if (base64(root) !== base64(previous.root))
-      this.#lies(index, `it names another root for the first ${previous.size} entries than they have`, where, 'x.prev.root')
-    for (const size of this.#roots.keys())
-      if (size < previous.size && size !== this.#head.pinned?.size) this.#roots.delete(size)
-      else break
+      this.#lies(
+        index,
+        `it names another root for the first ${previous.size} entries than they have`,
+        where,
+        'x.prev.root',
+      )
+    // No later seal may go back behind this one, so those roots are not needed again.
+    for (const size of this.#roots.keys()) {
+      if (size >= previous.size) break
+      if (size !== this.#head.pinned?.size) this.#roots.delete(size)
+    }
     this.#previous = Math.max(this.#previous, Math.min(previous.size, index))
   }
 

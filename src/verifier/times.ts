@@ -7,7 +7,8 @@ import { isoTime, many } from './words.ts'
 export class TimeReader implements LogReader {
   readonly step: Step
   #first: number | undefined
-  #last = 0
+  /** When the newest entry was recorded. */
+  last = 0
   #steppedBack = 0
 
   constructor(step: Step) {
@@ -18,13 +19,13 @@ export class TimeReader implements LogReader {
     for (const { index, entry } of items) {
       if (entry === undefined) continue
       const { recordedAt, type } = entry
-      if (recordedAt < this.#last)
+      if (recordedAt < this.last)
         this.step.fail(
-          `Entry ${index} was recorded at ${isoTime(recordedAt)}, before the entry ahead of it (${isoTime(this.#last)}).`,
+          `Entry ${index} was recorded at ${isoTime(recordedAt)}, before the entry ahead of it (${isoTime(this.last)}).`,
           { file, entry: index, field: 'r' },
         )
       this.#first ??= recordedAt
-      this.#last = Math.max(this.#last, recordedAt)
+      this.last = Math.max(this.last, recordedAt)
       if (type === 'ClockSteppedBack') this.#checkStep(entry.control, file, index)
     }
   }
@@ -46,6 +47,6 @@ export class TimeReader implements LogReader {
     if (this.#first === undefined) return
     const steps =
       this.#steppedBack === 0 ? '' : `; the server's clock stepped back ${many(this.#steppedBack, 'time')}, on record`
-    this.step.detail = `${isoTime(this.#first)} to ${isoTime(this.#last)}${steps}`
+    this.step.detail = `${isoTime(this.#first)} to ${isoTime(this.last)}${steps}`
   }
 }
