@@ -2,6 +2,7 @@ import type { Role } from '../kernel/actor.ts'
 import type { Refusal } from '../kernel/decision.ts'
 import type { AnyEvent, AnyLayout, Reaction, Recorded } from '../kernel/event.ts'
 import type { Route } from './http/route.ts'
+import type { Told } from './record/record.ts'
 import type { Transaction } from './record/transaction.ts'
 
 /** One component of the program, assembled for `main.ts`. */
@@ -19,6 +20,8 @@ export type Slice = {
   /** Permission → the roles that have it. */
   readonly permissions: Readonly<Record<string, readonly Role[]>>
   readonly routes: readonly Route[]
+  /** Told of every commit, whichever process made it: to forget what it remembers. */
+  readonly hear?: (told: Told) => void
 }
 
 /** The tables a slice answers questions from. They hold nothing that the ledger does not. */

@@ -67,7 +67,7 @@ async function measure({ url, headers }: Target, { connections, batch }: Load): 
     duration: SECONDS,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    requests: [{ setupRequest: (request) => ({ ...request, body: body(batch) }) }],
+    requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, body: body(batch) }) }],
   })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`)

@@ -56,6 +56,7 @@ export function triageSlice(parts: TriageParts): Slice {
       ...sourceRoutes({
         sources,
         makeToken: parts.makeToken,
+        changed: () => known.clear(),
         send: (_record, context, connected, body) => send(batch(), context, connected, body),
       }),
       handshakeRoute,
