@@ -24,6 +24,7 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
   const { port, host } = address(environment)
   const log = pino({ level: environment.LOG_LEVEL || 'warn' }, pino.destination(2))
   const say = (line: string) => err.write(`${line}\n`)
+  const stopped = untilStopped()
   const postgres = environment.DATABASE_URL
     ? null
     : await startPostgres({ dataDir, log: (line) => say(`muster: ${line}`) })
@@ -49,7 +50,7 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
     for (const line of lines) say(line)
     const timer = setInterval(() => void sealQuietly(muster!, log), SEAL_EVERY_MS)
     await sealQuietly(muster, log)
-    await untilStopped()
+    await stopped
     say('Muster is stopping.')
     clearInterval(timer)
     await server.close()
@@ -71,9 +72,10 @@ async function sealQuietly({ sealer }: Muster, log: pino.Logger): Promise<void> 
   }
 }
 
+/** Asked before the start, which may be told to stop too. A group's signal often comes twice; the second changes nothing. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
 
