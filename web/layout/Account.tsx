@@ -4,25 +4,21 @@ import { api, ask } from '../api/client.ts'
 import { sessionQuery, useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import {
-  CheckIcon,
   EvidenceIcon,
   KeyboardIcon,
-  MoonIcon,
   MoreIcon,
   PersonIcon,
-  ScreenIcon,
   SearchIcon,
   SettingsIcon,
   SignOutIcon,
-  SunIcon,
 } from '../ui/icons.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './Account.module.css'
 
 const schemes = [
-  ['light', 'Light', SunIcon],
-  ['dark', 'Dark', MoonIcon],
-  ['auto', 'As the system', ScreenIcon],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['auto', 'As the system'],
 ] as const
 
 /** Who am I, how does it look, what are the keys, goodbye. On a phone also the pages that the bar has no room for. */
@@ -33,12 +29,10 @@ export function Account({ onKeys, onSearch }: { onKeys: () => void; onSearch: ()
   const person = session?.person
   if (!person) return null
   return (
-    <Menu position="top-start" width={240} keepMounted={false}>
+    <Menu position="top-start" width={240} keepMounted={false} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className={classes.account} aria-label={`You are ${person.name}. Menu`}>
-          <span className={classes.initials} aria-hidden="true">
-            {initials(person.name)}
-          </span>
+        <button type="button" className={classes.account} aria-label={`${person.name}: your menu`}>
+          <span className={classes.initials} data-initials={initials(person.name)} aria-hidden="true" />
           <MoreIcon className={classes.more} />
           <span className={classes.name}>{person.name}</span>
         </button>
@@ -62,19 +56,13 @@ export function Account({ onKeys, onSearch }: { onKeys: () => void; onSearch: ()
           </Menu.Item>
           <Menu.Divider />
         </div>
-        {schemes.map(([scheme, word, SchemeIcon]) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<SchemeIcon />}
-            rightSection={colorScheme === scheme ? <CheckIcon size={14} /> : null}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {word}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}>
+          {schemes.map(([scheme, word]) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {word}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<PersonIcon />} component="a" href={paths.settings('account')}>
           Your account

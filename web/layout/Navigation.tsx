@@ -30,7 +30,7 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
         <Mark />
         <span className={classes.organisation}>{organisation || 'Muster'}</span>
       </div>
-      <button type="button" className={classes.search} onClick={onSearch} aria-label="Search, jump, act">
+      <button type="button" className={classes.search} onClick={onSearch}>
         <SearchIcon />
         <span className={classes.word}>Search</span>
         <KeyHint keys="mod+k" />

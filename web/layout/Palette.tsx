@@ -9,6 +9,7 @@ import { useGo } from '../go.ts'
 import { paths } from '../paths.ts'
 import { SeverityShape } from '../ui/SeverityBadge.tsx'
 import { type Command, commands, matching } from './commands.tsx'
+import classes from './Palette.module.css'
 
 const [store, palette] = createSpotlight()
 
@@ -31,6 +32,13 @@ export function Palette({ openings, onKeys }: PaletteProps) {
       onQueryChange={setQuery}
       shortcut={null}
       scrollable
+      classNames={{
+        search: classes.search,
+        actionsGroup: classes.group,
+        action: classes.action,
+        content: classes.content,
+      }}
+      attributes={{ content: { 'aria-label': 'Search, jump, act' } }}
       maxHeight={440}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       transitionProps={{ transition: 'fade', duration: 80 }}

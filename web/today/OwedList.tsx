@@ -12,7 +12,7 @@ const columns: readonly Column<Owed>[] = [
     header: 'By',
     width: '160px',
     phone: 'hide',
-    cell: ({ by }) => by ?? <span className="dim">nobody in particular</span>,
+    cell: ({ by }) => by ?? <span className="dim">nobody yet</span>,
   },
   {
     id: 'due',

@@ -78,7 +78,7 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-      {footer !== undefined && <div className={classes.footer}>{footer}</div>}
+      {Boolean(footer) && <div className={classes.footer}>{footer}</div>}
     </div>
   )
 }

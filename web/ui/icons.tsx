@@ -74,6 +74,10 @@ export const LinkIcon: Icon = (props) => (
     d="M6.5 9.5a3 3 0 0 0 4.25 0l2-2A3 3 0 0 0 8.5 3.25l-.75.75M9.5 6.5a3 3 0 0 0-4.25 0l-2 2A3 3 0 0 0 7.5 12.75l.75-.75"
   />
 )
+export const ClockIcon: Icon = (props) => (
+  <Drawn {...props} d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM8 5v3.25l2 1.5" />
+)
+export const PencilIcon: Icon = (props) => <Drawn {...props} d="M10.5 3.5 12.5 5.5 5.5 12.5 3 13l.5-2.5 7-7ZM9 5l2 2" />
 export const HistoryIcon: Icon = (props) => (
   <Drawn {...props} d="M2.5 8A5.5 5.5 0 1 0 4.2 4M2.5 2.5v3h3M8 5v3.25l2 1.5" />
 )

@@ -42,6 +42,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
         centered: false,
         yOffset: '10vh',
         transitionProps: { transition: 'fade', duration: 100 },

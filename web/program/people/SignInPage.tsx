@@ -1,6 +1,6 @@
 import { PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
 import { sessionQuery, useSession } from '../../api/session.ts'
@@ -18,8 +18,6 @@ export function SignInPage() {
   const go = useGo()
   const session = useSession()
   const then = innerAddress(useQueryString().then) ?? paths.today()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
   const signIn = useAct(
     async (body: { email: string; password: string }) => {
       await ask(api.POST('/api/v1/session', { body }))
@@ -34,11 +32,11 @@ export function SignInPage() {
     if (here) go.replace(then)
   }, [here, go, then])
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (email !== '' && password !== '') signIn.act({ email, password })
+    const fields = new FormData(event.currentTarget)
+    signIn.act({ email: String(fields.get('email') ?? ''), password: String(fields.get('password') ?? '') })
   }
-  const incomplete = email === '' || password === ''
   return (
     <Gate title="Sign in" lead={session?.organisation.name ?? undefined}>
       <form onSubmit={submit}>
@@ -47,23 +45,21 @@ export function SignInPage() {
             label="E-mail address"
             type="email"
             autoComplete="username"
+            name="email"
+            required
+            withAsterisk={false}
             autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <PasswordInput
             label="Password"
             autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
+            name="password"
+            required
+            withAsterisk={false}
           />
           <Refused problem={signIn.problem} />
-          <Act
-            type="submit"
-            fullWidth
-            loading={signIn.busy}
-            can={incomplete ? { allowed: false, because: 'Fill in your e-mail address and password.' } : undefined}
-          >
+          {/* Never disabled: what a browser fills in by itself, a page does not see before it is sent. */}
+          <Act type="submit" fullWidth loading={signIn.busy}>
             Sign in
           </Act>
         </Stack>

@@ -12,6 +12,7 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
 import { DetailSkeleton } from '../../ui/Skeletons.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { useWide } from '../../ui/useWide.ts'
 import { AlertFacts } from './AlertFacts.tsx'
 import classes from './AlertPane.module.css'
 import { alertQuery } from './queries.ts'
@@ -67,6 +68,8 @@ export function AlertPane({ id, rawShown, onRaw, onDecide, back }: AlertPaneProp
 }
 
 function Header({ alert, onDecide }: { alert: AlertDetail; onDecide: AlertPaneProps['onDecide'] }) {
+  // On a phone the list with its heading is away, and this is the page.
+  const Heading = useWide() ? 'h2' : 'h1'
   return (
     <header className={classes.header}>
       <div className={classes.state}>
@@ -80,9 +83,9 @@ function Header({ alert, onDecide }: { alert: AlertDetail; onDecide: AlertPanePr
         <Time at={alert.receivedAt} />
         {alert.disposition === 'none' && <ClockPill dueAt={alert.dueAt} startedAt={alert.receivedAt} />}
       </div>
-      <h2 className={classes.title}>
+      <Heading className={classes.title}>
         {alert.title} <Copy text={location.origin + paths.alert(alert.id)} label="Copy the link to this alert" />
-      </h2>
+      </Heading>
       {alert.disposition === 'none' && (
         <div className={classes.acts}>
           <Act variant="default" can={alert.can.dismiss} onClick={() => onDecide('dismiss')} keys="d">

@@ -35,7 +35,11 @@ export const AlertRow = memo(
             <Standing item={item} />
           </span>
           <span className={classes.bottom}>
-            <SeverityBadge severity={item.severity} native={item.nativeSeverity} />
+            <SeverityBadge
+              severity={item.severity}
+              native={item.nativeSeverity}
+              shapeOnly={item.kind === 'quarantined'}
+            />
             <span className={classes.source}>{item.source}</span>
             {item.occurrences > 1 && (
               <span

@@ -65,11 +65,12 @@ export function TriagePage() {
   }
   useTriageKeys({ move, decide, current, selection, toggleRaw: () => setRawShown((shown) => !shown) })
 
+  const empty = list.data !== undefined && items.length === 0 && !isFiltered(view)
   const chosen = items.filter(({ id }) => deciding?.ids.includes(id))
   if (list.isError && list.data === undefined)
     return <ErrorState what="the alerts" problem={asProblem(list.error)} onRetry={list.refetch} />
   return (
-    <div className={classes.triage} data-pane={named === undefined ? 'list' : 'alert'}>
+    <div className={classes.triage} data-pane={named !== undefined ? 'alert' : empty ? 'empty' : 'list'}>
       <section className={classes.listPane} aria-label="Alerts">
         <AlertFilters view={view} counts={counts} onChange={change} />
         <div className={classes.scroll}>
