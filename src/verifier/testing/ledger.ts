@@ -74,6 +74,17 @@ export class TestLedger {
     this.signer = signer
   }
 
+  /** A ledger with these leaves and one checkpoint over them, whatever they say. */
+  static forged(leaves: readonly Leaf[], signer?: Signer): TestLedger {
+    const ledger = new TestLedger(signer)
+    for (const leaf of leaves) {
+      ledger.leaves.push(leaf)
+      ledger.#frontier.push(leafHash(leaf.bytes))
+    }
+    ledger.checkpoint()
+    return ledger
+  }
+
   get vkey(): string {
     return verifierKey(this.signer.name, this.signer.publicKey)
   }
@@ -152,6 +163,12 @@ export class TestLedger {
     this.checkpoints.push({ size, root, note })
     return note
   }
+}
+
+/** The same leaf with another envelope. */
+export function reworded(leaf: Leaf, change: Partial<Entry>): Leaf {
+  const entry = { ...leaf.entry, ...change }
+  return { ...leaf, entry, bytes: encodeEntry(entry) }
 }
 
 /** 32 bytes that look random and are the same in every run. */

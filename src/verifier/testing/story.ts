@@ -187,10 +187,12 @@ export function alert(
 
 function raw(word: string): JsonObject {
   return {
-    raw: { delivery: uuid(`delivery ${word}`), root: 'A'.repeat(43) + '=', salt: 'B'.repeat(42) + 'A=', size: 123 },
+    raw: { delivery: uuid(`delivery ${word}`), root: ROOT, salt: ROOT, size: 123 },
   }
 }
 
 export function uuid(word: string): string {
   return streamOf(word).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
+
+const ROOT = `${'A'.repeat(43)}=`

@@ -1,0 +1,443 @@
+import { describe, expect, test } from 'vitest'
+import type { Json, JsonObject } from '../kernel/json.ts'
+import { base64, canonicalBytes, commitField, type Entry, payloadRoot, sha256, utf8 } from '../ledger/index.ts'
+import { editJson, editLine, editLines, editText, expectNamed, verifyChanged, verifyFilesOf } from './testing/attack.ts'
+import { HOUR, type Leaf, ORIGIN, reworded, streamOf, TestLedger } from './testing/ledger.ts'
+import { type Files, packageFiles, signFiles } from './testing/package.ts'
+import { PERIOD, START, tellStory, uuid } from './testing/story.ts'
+
+// The operator holds the key and may sign what he likes. What he cannot do is make two things agree that do not.
+
+const { ledger, at } = tellStory()
+const P01 = '04_populations/P01_alerts.jsonl'
+const P03 = '04_populations/P03_incidents.jsonl'
+const DISCLOSURES = 'disclosures/000.jsonl'
+const RECORD = '06_incidents/INC-0001/record.json'
+const place = (name: string) => at[name] as number
+
+describe('history rewritten and signed anew', () => {
+  test('does not lead through the checkpoint that one received before', async () => {
+    const pinnedCheckpoint = ledger.checkpoints[1]?.note as string
+    expect((await verifyChanged(ledger, () => {}, { pinnedCheckpoint })).ok).toBe(true)
+    const rewritten = TestLedger.forged(relabelled('disk', (leaf) => withValue(leaf, 2, { title: 'Nothing at all' })))
+    const report = await verifyChanged(rewritten, () => {}, { pinnedCheckpoint })
+    expectNamed(report, 'tree', { file: 'your own checkpoint', field: 'root' })
+  })
+
+  test('cannot be compared with a checkpoint newer than the package, and says so', async () => {
+    const newer = tellStory().ledger
+    newer.seal(START + 90 * HOUR)
+    const report = await verifyChanged(ledger, () => {}, { pinnedCheckpoint: newer.checkpoints.at(-1)?.note as string })
+    expectNamed(report, 'checkpoint', { file: 'your own checkpoint', field: 'size' })
+  })
+
+  test('of another ledger does not pass for this one', async () => {
+    const other = new TestLedger()
+    other.open(START)
+    other.seal(START + 1)
+    const pinnedCheckpoint = other.checkpoints[0]?.note.replace(ORIGIN, 'elsewhere') as string
+    const report = await verifyChanged(ledger, () => {}, { pinnedCheckpoint })
+    expectNamed(report, 'checkpoint', { file: 'your own checkpoint', field: 'signature' })
+    expectNamed(report, 'checkpoint', { file: 'your own checkpoint', field: 'origin' })
+  })
+})
+
+describe('entries', () => {
+  const forged = (name: string, change: Partial<Entry>) =>
+    verifyChanged(TestLedger.forged(relabelled(name, (leaf) => reworded(leaf, change))))
+
+  test('a rival for one place is named by its place, as its hash is another', async () => {
+    const rival = TestLedger.forged(relabelled('disk', (leaf) => withValue(leaf, 2, { title: 'Nothing at all' })))
+    const bundle = `log/tile/entries/000.p/${ledger.leaves.length}`
+    const report = await verifyChanged(ledger, (files) => {
+      files.set(bundle, packageFiles(rival, PERIOD).get(bundle) as Uint8Array)
+    })
+    expectNamed(report, 'tree', { entry: place('disk'), file: `log/tile/0/000.p/${ledger.leaves.length}` })
+    expectNamed(report, 'disclosures', { entry: place('disk'), file: DISCLOSURES, field: 'c' })
+  })
+
+  test('two with one number within their type are named', async () => {
+    const { sequence } = (ledger.leaves[place('login')] as Leaf).entry
+    expectNamed(await forged('login', { sequence: sequence - 1 }), 'sequences', { entry: place('login'), field: 'u' })
+  })
+
+  test('a number left out within a stream is named', async () => {
+    expectNamed(await forged('late', { position: 9 }), 'sequences', { entry: place('late'), field: 'q' })
+  })
+
+  test('one that says another place is named', async () => {
+    expectNamed(await forged('late', { index: 3 }), 'entries', { entry: place('late'), field: 'i' })
+  })
+
+  test('one recorded before the one ahead of it is named', async () => {
+    expectNamed(await forged('late', { recordedAt: START }), 'times', { entry: place('late'), field: 'r' })
+  })
+
+  test('one that carries control data it may not have is named', async () => {
+    expectNamed(await forged('late', { control: { hidden: 'words' } }), 'entries', { entry: place('late'), field: 'x' })
+  })
+
+  test('one whose public value is not what its field says is named', async () => {
+    const report = await forged('dismissal', { clear: { verdict: 'false-positive' } })
+    expectNamed(report, 'disclosures', { entry: place('dismissal'), field: 'verdict' })
+  })
+
+  test('one with a second opening of the ledger is named', async () => {
+    const again = ledger.leaves[0]?.entry.control as JsonObject
+    const report = await forged('late', { type: 'LedgerOpened', control: again })
+    expectNamed(report, 'entries', { entry: place('late'), field: 't' })
+  })
+
+  test('bytes that mean the same to a lenient reader are refused', async () => {
+    const leaves = relabelled('late', (leaf) => {
+      const text = new TextDecoder().decode(leaf.bytes)
+      return { ...leaf, bytes: utf8(text.replace('{"i"', '{ "i"')) }
+    })
+    const report = await verifyChanged(TestLedger.forged(leaves))
+    expectNamed(report, 'entries', { entry: place('late'), field: 'not-canonical' })
+  })
+})
+
+describe('seals that lie', () => {
+  const sealed = (lie: (control: JsonObject) => JsonObject) => {
+    const { ledger: honest } = tellStory()
+    honest.seal(START + 80 * HOUR, lie)
+    return verifyChanged(honest)
+  }
+  const last = ledger.leaves.length
+
+  test('about a population', async () => {
+    const lie = (x: JsonObject) => ({ ...x, pop: { ...(x.pop as JsonObject), AlertReceived: 3 } })
+    expectNamed(await sealed(lie), 'seals', { entry: last, field: 'x.pop.AlertReceived' })
+  })
+
+  test('about the map', async () => {
+    const report = await sealed((x) => ({ ...x, m: base64(sha256(utf8('x'))) }))
+    expectNamed(report, 'seals', { entry: last, field: 'x.m' })
+  })
+
+  test('about the number of keys, the key in force, the populations to count', async () => {
+    const report = await sealed((x) => ({ ...x, mc: 1, key: '00000000', pop: {} }))
+    expectNamed(report, 'seals', { entry: last, field: 'x.mc' })
+    expectNamed(report, 'seals', { entry: last, field: 'x.key' })
+    expectNamed(report, 'seals', { entry: last, field: 'x.pop' })
+  })
+
+  test('about the checkpoint before', async () => {
+    const root = base64(sha256(utf8('x')))
+    const size = ledger.checkpoints.at(-1)?.size as number
+    expectNamed(await sealed((x) => ({ ...x, prev: { root, size } })), 'seals', { entry: last, field: 'x.prev.root' })
+    expectNamed(await sealed((x) => ({ ...x, prev: { root, size: size - 1 } })), 'seals', {
+      entry: last,
+      field: 'x.prev.size',
+    })
+    const silent = await sealed(({ prev: _prev, ...x }) => x as JsonObject)
+    expectNamed(silent, 'seals', { entry: last, field: 'x.prev' })
+  })
+
+  test('a head that is no seal is refused', async () => {
+    const { ledger: open } = tellStory()
+    open.append({
+      type: 'SignedOut',
+      stream: streamOf('session'),
+      at: START + 80 * HOUR,
+      by: { id: 'x', kind: 'person', name: 'x' },
+    })
+    open.checkpoint()
+    expectNamed(await verifyChanged(open), 'seals', { entry: open.leaves.length - 1, field: 't' })
+  })
+})
+
+describe('what is shown of an entry', () => {
+  test('cannot be kept back', async () => {
+    const report = await verifyChanged(ledger, (files) =>
+      editLine(files, DISCLOSURES, place('dismissal'), (line) => {
+        line.o = [...(line.o as Json[]).slice(0, 2), null]
+      }),
+    )
+    expectNamed(report, 'withheld', { entry: place('dismissal'), field: 'note' })
+    expectNamed(report, 'alerts', { entry: place('disk'), field: 'note' })
+  })
+
+  test('cannot be called erased without an erasure on record, nor shown in spite of one', async () => {
+    const { ledger: told, at: places } = tellStory()
+    const leaf = told.leaves[places.late as number] as Leaf
+    leaf.openings[1] = null
+    expectNamed(await verifyChanged(told), 'withheld', { entry: places.late as number, field: 'text' })
+
+    const shown = tellStory()
+    const person = shown.at.person as number
+    shown.ledger.leaves[person] = ledgerBeforeErasure().leaves[person] as Leaf
+    expectNamed(await verifyChanged(shown.ledger), 'withheld', { entry: person, field: '1' })
+  })
+
+  test('cannot lack its line, nor have two, nor stand for another entry', async () => {
+    const less = await verifyChanged(ledger, (files) => editLines(files, DISCLOSURES, (lines) => lines.slice(0, -1)))
+    expectNamed(less, 'disclosures', { file: DISCLOSURES, entry: ledger.leaves.length - 1 })
+    const more = await verifyChanged(ledger, (files) =>
+      editLines(files, DISCLOSURES, (lines) => [...lines, lines[0] as string]),
+    )
+    expectNamed(more, 'disclosures', { file: DISCLOSURES })
+    const swapped = await verifyChanged(ledger, (files) =>
+      editLines(files, DISCLOSURES, ([a, b, ...rest]) => [b as string, a as string, ...rest]),
+    )
+    expectNamed(swapped, 'disclosures', { file: DISCLOSURES, entry: 0 })
+  })
+
+  test('has one spelling', async () => {
+    const report = await verifyChanged(ledger, (files) =>
+      editText(files, DISCLOSURES, (text) => text.replace('{"c":', '{ "c":')),
+    )
+    expectNamed(report, 'disclosures', { file: DISCLOSURES, entry: 0 })
+  })
+
+  test('cannot say one key twice, so that two readers would read two things', async () => {
+    const leaves = relabelled('dismissal', (leaf) => withValue(leaf, 2, { note: 'A', verdict: 'benign' }))
+    expectNamed(await verifyChanged(TestLedger.forged(leaves)), 'disclosures', {
+      entry: place('dismissal'),
+      field: 'note',
+    })
+    const twice = relabelled('dismissal', (leaf) => withBytes(leaf, 2, utf8('{"note":"A","note":"B"}')))
+    expectNamed(await verifyChanged(TestLedger.forged(twice)), 'disclosures', { entry: place('dismissal') })
+  })
+})
+
+describe('a population', () => {
+  const changed = (change: (files: Files) => void) => verifyChanged(ledger, change)
+
+  test('cannot lose a line', async () => {
+    const report = await changed((files) => editLines(files, P01, ([_first, ...rest]) => rest))
+    expectNamed(report, 'alerts', { file: P01, entry: place('disk') })
+    expectNamed(report, 'ipe', { file: '04_populations/P01_ipe.json', field: 'rowCount' })
+    const incidents = await changed((files) => editLines(files, P03, () => []))
+    expectNamed(incidents, 'incidents', { file: P03, entry: place('declaration') })
+  })
+
+  test('cannot gain a line, not even of an alert from outside the period', async () => {
+    const report = await changed((files) =>
+      editLines(files, P01, (lines) => [
+        (lines[0] as string).replace(`"entry":${at.disk}`, `"entry":${at['alert before']}`),
+        ...lines,
+      ]),
+    )
+    expectNamed(report, 'alerts', { file: P01, entry: place('alert before') })
+  })
+
+  test('cannot have a line twice, or out of order', async () => {
+    const twice = await changed((files) => editLines(files, P01, (lines) => [lines[0] as string, ...lines]))
+    expectNamed(twice, 'alerts', { file: P01, field: 'line 2' })
+    const turned = await changed((files) => editLines(files, P01, (lines) => lines.toReversed()))
+    expectNamed(turned, 'alerts', { file: P01, field: 'line 2' })
+  })
+
+  test.each(Object.entries(alertLies()))('of alerts cannot say otherwise for %s', async (field, value) => {
+    const report = await changed((files) =>
+      editLine(files, P01, 0, (line) => {
+        line[field] = value
+      }),
+    )
+    expectNamed(report, 'alerts', { file: P01, entry: place('disk'), field })
+  })
+
+  test.each(Object.entries(incidentLies()))('of incidents cannot say otherwise for %s', async (field, value) => {
+    const report = await changed((files) =>
+      editLine(files, P03, 0, (line) => {
+        line[field] = value
+      }),
+    )
+    expectNamed(report, 'incidents', { file: P03, entry: place('declaration'), field })
+  })
+
+  test('cannot have a line with a key more or less', async () => {
+    const more = await changed((files) =>
+      editLine(files, P01, 0, (line) => {
+        line.extra = 1
+      }),
+    )
+    expectNamed(more, 'alerts', { file: P01, field: 'line 1' })
+    const less = await changed((files) => editLine(files, P01, 0, (line) => void delete line.note))
+    expectNamed(less, 'alerts', { file: P01, field: 'line 1' })
+  })
+
+  test('cannot be cut by telling of another period', async () => {
+    const period = { from: PERIOD.from, to: '2026-03-02' }
+    const files = packageFiles(ledger, period)
+    const report = await verifyFilesOf(signFiles(files, ledger, { period: PERIOD }))
+    expectNamed(report, 'ipe', { file: '04_populations/P01_ipe.json', field: 'parameters' })
+  })
+
+  test.each([
+    ['rowCount', 5],
+    ['firstId', uuid('open')],
+    ['controlTotals', {}],
+    ['reconciliation', []],
+    ['generatedAt', '2026-03-05T00:00:00.000Z'],
+  ])('cannot state another %s than it has', async (field, value) => {
+    const file = '04_populations/P01_ipe.json'
+    expectNamed(
+      await changed((files) =>
+        editJson(files, file, (ipe) => {
+          ipe[field] = value
+        }),
+      ),
+      'ipe',
+      {
+        file,
+        field,
+      },
+    )
+  })
+
+  test('cannot say in its table what its lines do not say', async () => {
+    const csv = '04_populations/P01_alerts.csv'
+    const word = await changed((files) => editText(files, csv, (text) => text.replace('benign', 'disregard')))
+    expectNamed(word, 'tables', { file: csv, entry: place('disk'), field: 'verdict' })
+    const formula = await changed((files) => editText(files, csv, (text) => text.replace("'=HYPER", '=HYPER')))
+    expectNamed(formula, 'tables', { file: csv, entry: place('open'), field: 'title' })
+    const less = await changed((files) => editText(files, csv, (text) => text.replace(/\r\n[^\r]*\r\n$/, '\r\n')))
+    expectNamed(less, 'tables', { file: csv, entry: place('quarantine') })
+    const more = await changed((files) => editText(files, csv, (text) => `${text}${text.split('\r\n')[1]}\r\n`))
+    expectNamed(more, 'tables', { file: csv, field: 'row 6' })
+    const columns = await changed((files) =>
+      editText(files, csv, (text) => text.replace('verdict,note', 'note,verdict')),
+    )
+    expectNamed(columns, 'tables', { file: csv })
+    const loose = await changed((files) => editText(files, csv, (text) => text.replaceAll('\r\n', '\n')))
+    expectNamed(loose, 'tables', { file: csv })
+  })
+})
+
+function alertLies(): Record<string, Json> {
+  return {
+    id: uuid('other'),
+    kind: 'quarantined',
+    source: 'grafana',
+    title: 'Nothing',
+    severity: 'SEV4',
+    nativeSeverity: 'info',
+    state: 'firing',
+    receivedAt: '2026-03-02T01:00:00.001Z',
+    occurredAt: '2026-03-02T00:00:00.000Z',
+    occurrences: 1,
+    disposition: 'undecided',
+    verdict: 'false-positive',
+    note: 'Nobody looked',
+    decidedAt: '2026-03-02T01:00:01.000Z',
+    decidedBy: 'Somebody else',
+    incident: 'INC-0001',
+    dispositionEntry: 1,
+  }
+}
+
+function incidentLies(): Record<string, Json> {
+  return {
+    number: 'INC-0002',
+    title: 'A small thing',
+    kind: 'exercise',
+    status: 'open',
+    phase: 'review',
+    severity: 'SEV4',
+    currentSeverity: 'SEV2',
+    worstSeverity: 'SEV2',
+    detectedAt: '2026-03-02T01:00:00.000Z',
+    detectionSource: 'a person',
+    declaredAt: '2026-03-02T01:00:00.000Z',
+    declaredBy: 'Somebody else',
+    closedAt: null,
+    commander: null,
+    alerts: [],
+    inPeriod: false,
+    because: 'outside',
+    lateEntries: 0,
+  }
+}
+
+describe('the record of an incident', () => {
+  const changed = (change: (events: { [key: string]: Json }[], record: { [key: string]: Json }) => void) =>
+    verifyChanged(ledger, (files) =>
+      editJson(files, RECORD, (record) => change(record.events as { [key: string]: Json }[], record)),
+    )
+
+  test('cannot leave out an entry', async () => {
+    const report = await changed((events, record) => {
+      record.events = events.filter(({ index }) => index !== place('late'))
+    })
+    expectNamed(report, 'records', { file: RECORD, entry: place('late') })
+  })
+
+  test('cannot hold an entry of something else', async () => {
+    const other = place('quarantine')
+    const report = await changed((events, record) => {
+      record.events = [...events, { ...events[0], index: other }].sort(
+        (a, b) => (a.index as number) - (b.index as number),
+      )
+    })
+    expectNamed(report, 'records', { file: RECORD, entry: other })
+    const beyond = await changed((events) => void events.push({ ...events[0], index: 5000 }))
+    expectNamed(beyond, 'records', { file: RECORD, entry: 5000 })
+  })
+
+  test('cannot say who, when or what otherwise than the ledger', async () => {
+    const late = (events: { [key: string]: Json }[]) =>
+      events.find(({ index }) => index === place('late')) as { [key: string]: Json }
+    const who = await changed((events) => {
+      late(events).by = { id: 'p-2', kind: 'person', name: 'Nobody' }
+    })
+    expectNamed(who, 'records', { file: RECORD, entry: place('late'), field: 'by' })
+    const when = await changed((events) => {
+      late(events).occurredAt = late(events).recordedAt as Json
+    })
+    expectNamed(when, 'records', { file: RECORD, entry: place('late'), field: 'occurredAt' })
+    const what = await changed((events) => {
+      late(events).event = { type: 'TimelineEntryAdded', text: 'All was well' }
+    })
+    expectNamed(what, 'records', { file: RECORD, entry: place('late'), field: 'text' })
+    const more = await changed((events) => {
+      late(events).event = { ...(late(events).event as JsonObject), aside: 'x' }
+    })
+    expectNamed(more, 'records', { file: RECORD, entry: place('late'), field: 'aside' })
+  })
+
+  test('cannot be missing, nor be of an incident that there is not', async () => {
+    const missing = await verifyChanged(ledger, (files) => void files.delete(RECORD))
+    expectNamed(missing, 'records', { file: RECORD })
+    const file = '06_incidents/INC-0002/record.json'
+    const more = await verifyChanged(ledger, (files) => void files.set(file, files.get(RECORD) as Uint8Array))
+    expectNamed(more, 'records', { file })
+    const other = await changed((_events, record) => {
+      record.number = 'INC-0002'
+    })
+    expectNamed(other, 'records', { file: RECORD, field: 'number' })
+  })
+})
+
+/** The story with one leaf changed, everything else as it was. */
+function relabelled(name: string, change: (leaf: Leaf) => Leaf): Leaf[] {
+  return ledger.leaves.map((leaf, i) => (i === place(name) ? change(leaf) : leaf))
+}
+
+/** The leaf as if this had been recorded in one of its fields from the start. */
+function withValue(leaf: Leaf, field: number, value: JsonObject): Leaf {
+  return withBytes(leaf, field, canonicalBytes(value))
+}
+
+function withBytes(leaf: Leaf, field: number, value: Uint8Array): Leaf {
+  const openings = leaf.openings.map((opening, n) =>
+    n === field && opening !== null ? ([opening[0], opening[1], value] as const) : opening,
+  )
+  const commitments = leaf.commitments.map((commitment, n) => {
+    const opening = openings[n]
+    return n === field && opening ? commitField(opening[0], opening[1], value) : commitment
+  })
+  return reworded({ ...leaf, openings, commitments }, { payloadRoot: payloadRoot(commitments) })
+}
+
+function ledgerBeforeErasure(): TestLedger {
+  const { ledger: told, at: places } = tellStory()
+  const person = told.leaves[places.person as number] as Leaf
+  const value = canonicalBytes({ name: 'Ada Byron' })
+  const salt = sha256(utf8(`salt ${places.person} name`))
+  const openings = person.openings.map((opening, n) => (n === 1 ? (['name', salt, value] as const) : opening))
+  const leaves = told.leaves.map((leaf) => (leaf === person ? { ...leaf, openings } : leaf))
+  return TestLedger.forged(leaves)
+}
