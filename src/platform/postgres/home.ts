@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Account, canEnter } from './account.ts'
+import { type Account, canEnter, ownerOf } from './account.ts'
 
 /** Where one database lives. The lock and the log are ours, `cluster` and `socket` belong to the account. */
 export type Home = {
@@ -49,9 +49,13 @@ export async function findHome(
   await makeFolder(home.folder)
   if (account === undefined) await refuseOthers(home.folder)
   if (account === undefined || (await canEnter(account, home.folder))) return { home, account }
+  if ((await ownerOf(home.cluster)) !== undefined)
+    throw new Error(
+      `The database in ${home.folder} belongs to user ${account.uid}, who may not enter that folder any more. ` +
+        'Let others pass through each folder above it (chmod o+x) and start again.',
+    )
 
-  const data = await realpath(dataDir)
-  const reachable = homeIn(join(REACHABLE, digestOf(data)))
+  const reachable = homeIn(join(REACHABLE, randomBytes(8).toString('hex')))
   await makeFolder(REACHABLE)
   await makeFolder(reachable.folder)
   if (!(await canEnter(account, reachable.folder)))
@@ -63,9 +67,20 @@ export async function findHome(
     `PostgreSQL runs as user ${account.uid}, which may not enter ${home.folder}: the database is kept in ` +
       `${reachable.folder} instead. Back up both.`,
   )
-  // Found again by this file, so that a data folder that is moved or renamed keeps its database.
-  await writeFile(join(data, POINTER), `${reachable.folder}\n`)
-  return { home: reachable, account }
+  await point(dataDir, reachable)
+  return { home: await homeOf(dataDir), account }
+}
+
+/**
+ * The data folder keeps its database when it is moved or renamed, and a new one at the same path begins anew: so the
+ * place is told by a file in it and not made from its path. Of two starts at once the first one's place holds.
+ */
+async function point(dataDir: string, { folder }: Home): Promise<void> {
+  const draft = join(dataDir, `${POINTER}.${process.pid}`)
+  await writeFile(draft, `${folder}\n`)
+  await link(draft, join(dataDir, POINTER)).catch(unlessPresent)
+  await rm(draft)
+  await writeFile(join(folder, 'belongs-to'), `${await realpath(dataDir)}\n`)
 }
 
 async function refuseOthers(folder: string): Promise<void> {

@@ -195,6 +195,27 @@ describe.skipIf(!isRoot)('started by root', () => {
     expect(await remembered((await start(fresh)).connection)).toEqual(['an alert'])
   })
 
+  test('a new data folder where an old one was does not get the old one’s database', async () => {
+    const fresh = newFolder()
+    for (const time of ['first', 'second']) {
+      rmSync(fresh, { recursive: true })
+      mkdirSync(fresh, { mode: 0o700 })
+      const { connection } = await start(fresh)
+      folders.push(join(connection.host, '..'))
+      expect(await ask(connection, `select to_regclass('memory') is null as ${time}`)).toEqual([true])
+      await remember(connection, 'an alert')
+      await running.pop()?.stop()
+    }
+  })
+
+  test('a database that was closed to the server’s user is not replaced by an empty one', async () => {
+    await start(dataDir)
+    await running.pop()?.stop()
+    chmodSync(dataDir, 0o700)
+    await expect(start(dataDir)).rejects.toThrow(/may not enter that folder any more/)
+    chmodSync(dataDir, 0o711)
+  })
+
   test('what an ordinary user began goes on as that user', async () => {
     const fresh = newFolder()
     chownSync(fresh, NOBODY, NOBODY)
