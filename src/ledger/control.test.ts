@@ -33,6 +33,11 @@ describe('LedgerOpened', () => {
     expect(parseOpenedControl(openedControl(second))).toEqual(second)
   })
 
+  test('declares up to 16 populations', () => {
+    const populations = Array.from({ length: 16 }, (_, i) => `T${i}`)
+    expect(parseOpenedControl(openedControl({ ...opened, populations })).populations).toEqual(populations)
+  })
+
   const x = openedControl(opened) as { [key: string]: Json }
   test.each<[string, Json | undefined]>([
     ['nothing', undefined],

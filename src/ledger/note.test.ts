@@ -101,7 +101,16 @@ test.each<[string, string]>([
 })
 
 test('a note of more than 131,072 characters is refused before it is read', async () => {
-  expect(await refusalLater(() => openNote(`${'a'.repeat(1 << 17)}${note}`, [sealKey]))).toBe('too-long')
+  const longest = `${'a'.repeat((1 << 17) - note.length)}${note}`
+  expect(await refusalLater(() => openNote(longest, [sealKey]))).toBe('signature-invalid')
+  expect(await refusalLater(() => openNote(`a${longest}`, [sealKey]))).toBe('too-long')
+})
+
+test('a signature over nothing is not the signature of a note without a blank line', async () => {
+  const [, id] = sealKey.split('+') as [string, string]
+  const line = `— ${seal.name} ${base64(concat(bytesOf(id, 'hex'), seal.sign(new Uint8Array(0))))}\n`
+  for (const note of [`x${line}`, `\n${line}`, line])
+    expect(await refusalLater(() => openNote(note, [sealKey]))).toBe('malformed')
 })
 
 test('no key at all opens nothing', async () => {

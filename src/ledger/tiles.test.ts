@@ -203,6 +203,7 @@ test('a bundle holds 1 to 256 entries of at most 65,535 bytes', () => {
   expect(refusal(() => encodeEntryBundle([]))).toBe('bundle-width')
   expect(refusal(() => encodeEntryBundle(Array(257).fill(empty)))).toBe('bundle-width')
   expect(refusal(() => decodeEntryBundle(new Uint8Array(257 * 2)))).toBe('bundle-width')
+  expect(encodeEntryBundle(Array(256).fill(empty))).toEqual(new Uint8Array(256 * 2))
   expect(decodeEntryBundle(new Uint8Array(256 * 2)).length).toBe(256)
   expect(refusal(() => encodeEntryBundle([new Uint8Array(65_536)]))).toBe('entry-length')
   expect(decodeEntryBundle(encodeEntryBundle([new Uint8Array(65_535)]))[0]?.length).toBe(65_535)
