@@ -4,8 +4,8 @@ export const paths = {
   triage: (search: TriageSearch = {}) => `/triage${query(search)}`,
   alert: (id: string, search: TriageSearch = {}) => `/triage/${encodeURIComponent(id)}${query(search)}`,
   incidents: (search: IncidentSearch = {}) => `/incidents${query(search)}`,
-  incident: (number: string, part: { entry?: number } = {}) =>
-    `/incidents/${encodeURIComponent(number)}${part.entry === undefined ? '' : `#entry-${part.entry}`}`,
+  incident: (number: string, { entry, ...search }: RoomSearch & { entry?: number } = {}) =>
+    `/incidents/${encodeURIComponent(number)}${query(search)}${entry === undefined ? '' : `#entry-${entry}`}`,
   declareIncident: () => '/incidents?declare=yes',
   evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
   settings: (tab: SettingsTab = 'people') => `/settings/${tab}`,
@@ -34,6 +34,8 @@ export type IncidentSearch = {
   q?: string
   sort?: string
 }
+/** How the timeline of a room is read; without a word: all of it, newest first. */
+export type RoomSearch = { shown?: 'written' | 'changes'; order?: 'oldest' }
 export type EvidenceTab = 'packages' | 'ledger'
 export type SettingsTab = 'people' | 'sources' | 'tokens' | 'account'
 

@@ -1,0 +1,156 @@
+import { Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { IncidentDetail } from '../../api/types.ts'
+import { Act } from '../../ui/Act.tsx'
+import { Refused } from '../../ui/ErrorState.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
+import { useRoomAct } from './acts.ts'
+import classes from './Composer.module.css'
+import { commit } from './commit.ts'
+import { foretell } from './foretell.ts'
+import { rosterQuery } from './queries.ts'
+import { type Entry, type Person, readEntry, type Suggestion, suggest } from './slash.ts'
+import { useDraft } from './useDraft.ts'
+import { WhenField } from './WhenField.tsx'
+
+const FIELD = 'composer'
+
+export function focusComposer(): void {
+  document.getElementById(FIELD)?.focus()
+}
+
+/** Says what happened, or does it: a line that begins with a slash is a command. */
+export function Composer({ incident, me }: { incident: IncidentDetail; me: Person | null }) {
+  const { number, phase, can } = incident
+  const [text, setText] = useDraft(number)
+  const [at, setAt] = useState<number | null>(null)
+  const [pick, setPick] = useState(0)
+  const [closedFor, setClosedFor] = useState('')
+  const listId = useId()
+  const people = useQuery(rosterQuery).data ?? []
+  const room = { people, me, now: Date.now() }
+  const entry = readEntry(text, room)
+  const suggestions = closedFor === text ? [] : suggest(text, room)
+  const picked = suggestions[Math.min(pick, suggestions.length - 1)]
+  const send = useRoomAct(
+    (ready: Entry) => commit(number, ready, at),
+    () => {
+      setText('')
+      setAt(null)
+    },
+  )
+  if (can.timeline?.allowed === false) return <p className={classes.refused}>{can.timeline.because}</p>
+
+  function submit() {
+    if (entry.does !== 'nothing' && !send.busy) send.act(entry)
+  }
+  function take({ insert }: Suggestion) {
+    setText(insert)
+    setPick(0)
+    focusComposer()
+  }
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    const next = nextPick(event.key, pick, suggestions.length)
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+    else if (picked !== undefined && next !== null) setPick(next)
+    else if (picked !== undefined && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) take(picked)
+    else if (event.key === 'Escape' && suggestions.length > 0) setClosedFor(text)
+    else if (event.key === 'Escape') event.currentTarget.querySelector('textarea')?.blur()
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field within.
+    <div className={classes.composer} onKeyDown={press}>
+      <Textarea
+        id={FIELD}
+        aria-label="New entry"
+        placeholder={phase === 'closed' ? 'Add an amendment' : 'What happened? Type / for commands'}
+        autosize
+        minRows={2}
+        maxRows={12}
+        maxLength={8000}
+        value={text}
+        aria-autocomplete="list"
+        aria-controls={suggestions.length > 0 ? listId : undefined}
+        aria-activedescendant={picked === undefined ? undefined : `${listId}-${suggestions.indexOf(picked)}`}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setPick(0)
+        }}
+      />
+      <Suggestions id={listId} suggestions={suggestions} picked={picked} onTake={take} />
+      <Refused problem={send.problem} />
+      <div className={classes.foot}>
+        {entry.does === 'note' && entry.at === undefined && <WhenField word="Happened" at={at} onChange={setAt} />}
+        <span className={classes.foretold} data-incomplete={entry.does === 'nothing' || undefined}>
+          {text.trim() !== '' && foretell(entry, incident)}
+        </span>
+        <Act
+          size="xs"
+          loading={send.busy}
+          keys="mod+enter"
+          onClick={submit}
+          can={entry.does === 'nothing' ? { allowed: false, because: entry.because } : undefined}
+        >
+          {wordOf(entry, phase === 'closed')}
+        </Act>
+      </div>
+    </div>
+  )
+}
+
+function nextPick(key: string, pick: number, count: number): number | null {
+  if (key === 'ArrowDown') return (pick + 1) % count
+  return key === 'ArrowUp' ? (pick + count - 1) % count : null
+}
+
+function wordOf(entry: Entry, closed: boolean): string {
+  switch (entry.does) {
+    case 'severity':
+      return `Revise to ${entry.to}`
+    case 'role':
+      return entry.person === null ? 'Lay the role down' : 'Give the role'
+    case 'phase':
+      return `Move to ${entry.to}`
+    case 'note':
+    case 'nothing':
+      return closed ? 'Add amendment' : 'Add entry'
+  }
+}
+
+type SuggestionsProps = {
+  id: string
+  suggestions: readonly Suggestion[]
+  picked: Suggestion | undefined
+  onTake: (suggestion: Suggestion) => void
+}
+
+function Suggestions({ id, suggestions, picked, onTake }: SuggestionsProps) {
+  if (suggestions.length === 0) return <Unseen live="polite">{''}</Unseen>
+  return (
+    <div className={classes.suggestions}>
+      <Unseen live="polite">{`${suggestions.length} suggestions, ${picked?.label ?? ''}`}</Unseen>
+      <div id={id} role="listbox" aria-label="Suggestions">
+        {suggestions.map((suggestion, place) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys.
+          <div
+            key={suggestion.insert}
+            id={`${id}-${place}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={suggestion === picked}
+            className={classes.suggestion}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(suggestion)}
+          >
+            <span>{suggestion.label}</span>
+            <span className="dim">{suggestion.hint}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

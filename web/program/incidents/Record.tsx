@@ -1,0 +1,43 @@
+import type { IncidentDetail } from '../../api/types.ts'
+import { Findings } from './Findings.tsx'
+import { LinkedAlerts } from './LinkedAlerts.tsx'
+import type { Place } from './missing.ts'
+import { Particulars } from './Particulars.tsx'
+import classes from './Record.module.css'
+import { Roles } from './Roles.tsx'
+import type { Dialog, Editing } from './Room.tsx'
+import { SeverityHistory } from './SeverityHistory.tsx'
+import type { Person } from './slash.ts'
+import { ToClose } from './ToClose.tsx'
+
+type RecordProps = {
+  incident: IncidentDetail
+  me: Person | null
+  editing: Editing
+  onEdit: (editing: Editing) => void
+  onGo: (place: Place) => void
+  onDialog: (dialog: Dialog) => void
+}
+
+/** All that the auditor will read beside the timeline. */
+export function Record({ incident, me, editing, onEdit, onGo, onDialog }: RecordProps) {
+  return (
+    <div className={classes.record}>
+      <Roles
+        incident={incident}
+        me={me}
+        assigning={editing?.at === 'role' ? editing.role : null}
+        onAssign={(role) => onEdit(role === null ? null : { at: 'role', role })}
+      />
+      <ToClose incident={incident} onGo={onGo} onClose={() => onDialog('close')} />
+      <Findings
+        incident={incident}
+        writing={editing?.at === 'finding' ? editing.finding : null}
+        onWrite={(finding) => onEdit(finding === null ? null : { at: 'finding', finding })}
+      />
+      <LinkedAlerts incident={incident} />
+      <SeverityHistory incident={incident} />
+      <Particulars incident={incident} />
+    </div>
+  )
+}

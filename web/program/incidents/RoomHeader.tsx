@@ -1,0 +1,133 @@
+import type { IncidentDetail } from '../../api/types.ts'
+import { paths } from '../../paths.ts'
+import { Act } from '../../ui/Act.tsx'
+import { Copy } from '../../ui/Copy.tsx'
+import { Refused } from '../../ui/ErrorState.tsx'
+import { ChevronDownIcon, PencilIcon, WarningIcon } from '../../ui/icons.tsx'
+import { useNow } from '../../ui/now.ts'
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { duration } from '../../ui/time.ts'
+import { PhaseSteps } from './PhaseSteps.tsx'
+import type { Dialog } from './Room.tsx'
+import classes from './RoomHeader.module.css'
+import type { Command } from './useTakeCommand.ts'
+import { kindMeans, kindWords } from './words.ts'
+
+type RoomHeaderProps = {
+  incident: IncidentDetail
+  command: Command
+  onDialog: (dialog: Dialog) => void
+}
+
+/** What has to be known at a glance, and what a commander does most. It stays while the rest scrolls. */
+export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
+  const { number, title, kind, phase, can } = incident
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        <a href={paths.incidents()}>Incidents</a>
+        <span aria-hidden="true">/</span>
+        <span className="num">{number}</span>
+        <Copy text={location.origin + paths.incident(number)} label="Copy the link to this incident" />
+        {kind !== 'real' && <Tag tip={kindMeans[kind]}>{kindWords[kind]}</Tag>}
+        {phase === 'closed' && <Tag tone="strong">Closed</Tag>}
+      </div>
+      <div className={classes.headline}>
+        <h1 className={classes.title}>
+          <span>{title}</span>
+          {can.severity?.allowed && (
+            <button
+              type="button"
+              aria-label="Change the title"
+              data-tip="Change the title"
+              onClick={() => onDialog('title')}
+            >
+              <PencilIcon size={14} />
+            </button>
+          )}
+        </h1>
+        <div className={classes.acts}>
+          {command.offered && (
+            <Act variant="default" onClick={command.take} loading={command.busy} keys="t">
+              Take command
+            </Act>
+          )}
+          {phase === 'closed' ? (
+            <Act variant="default" can={can.reopen} onClick={() => onDialog('reopen')}>
+              Reopen
+            </Act>
+          ) : (
+            <Act variant={can.close?.allowed ? 'filled' : 'default'} can={can.close} onClick={() => onDialog('close')}>
+              Close incident
+            </Act>
+          )}
+        </div>
+      </div>
+      <Refused problem={command.problem} />
+      <div className={classes.state}>
+        <SeverityButton incident={incident} onRevise={() => onDialog('severity')} />
+        <PhaseSteps incident={incident} />
+        <Clocks incident={incident} />
+      </div>
+    </header>
+  )
+}
+
+function SeverityButton({ incident, onRevise }: { incident: IncidentDetail; onRevise: () => void }) {
+  const { severity, worstSeverity, can } = incident
+  const refused = can.severity?.allowed === false
+  const worst = worstSeverity === severity ? '' : `It was ${worstSeverity} at its worst. `
+  return (
+    <button
+      type="button"
+      className={classes.severity}
+      data-severity={severity}
+      aria-label={`Severity ${severity}. ${worst}Revise it`}
+      aria-disabled={refused || undefined}
+      data-tip={worst + (refused ? (can.severity?.because ?? '') : 'Revise the severity') || undefined}
+      onClick={() => !refused && onRevise()}
+    >
+      <SeverityBadge severity={severity} />
+      {worst !== '' && <span className={classes.worst}>was {worstSeverity}</span>}
+      {!refused && <ChevronDownIcon size={12} />}
+    </button>
+  )
+}
+
+function Clocks({ incident }: { incident: IncidentDetail }) {
+  const now = useNow()
+  const { detectedAt, declaredAt, closedAt, commander, phase } = incident
+  const until = closedAt === null ? now : Date.parse(closedAt)
+  return (
+    <dl className={classes.clocks}>
+      <div>
+        <dt>Commander</dt>
+        <dd>
+          {commander ?? (
+            <span className={phase === 'closed' ? 'dim' : classes.nobody}>
+              {phase !== 'closed' && <WarningIcon size={14} />} Nobody
+            </span>
+          )}
+        </dd>
+      </div>
+      <div className={classes.desk}>
+        <dt>Detected</dt>
+        <dd>
+          <Time at={detectedAt} form="clock" />
+        </dd>
+      </div>
+      <div className={classes.desk}>
+        <dt>Declared</dt>
+        <dd>
+          <Time at={declaredAt} form="clock" />
+        </dd>
+      </div>
+      <div>
+        <dt>{closedAt === null ? 'Open for' : 'Was open for'}</dt>
+        <dd className="num">{duration(Math.max(0, until - Date.parse(declaredAt)))}</dd>
+      </div>
+    </dl>
+  )
+}

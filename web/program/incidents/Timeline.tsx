@@ -1,0 +1,103 @@
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useLiveness } from '../../api/live.ts'
+import type { IncidentDetail, TimelineEntry } from '../../api/types.ts'
+import { useGo, useQueryString } from '../../go.ts'
+import { paths, type RoomSearch } from '../../paths.ts'
+import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
+import { CorrectDialog } from './CorrectDialog.tsx'
+import { Entry } from './Entry.tsx'
+import type { Person } from './slash.ts'
+import classes from './Timeline.module.css'
+import { daysOf, type Shown } from './timeline.ts'
+import { useArrivals } from './useArrivals.ts'
+
+const SHOWN: readonly (readonly [Shown, string])[] = [
+  ['all', 'All'],
+  ['written', 'Written'],
+  ['changes', 'Changes'],
+]
+
+export function Timeline({ incident, me }: { incident: IncidentDetail; me: Person | null }) {
+  const { number, timeline, can } = incident
+  const query = useQueryString()
+  const go = useGo()
+  const shown = SHOWN.find(([word]) => word === query.shown)?.[0] ?? 'all'
+  const newestFirst = query.order !== 'oldest'
+  const [correcting, setCorrecting] = useState<TimelineEntry | null>(null)
+  const arrivals = useArrivals(timeline)
+  const { hash } = useLocation()
+  const target = Number(/^entry-(\d+)$/.exec(hash)?.[1] ?? -1)
+  useEffect(() => {
+    if (target >= 0) document.getElementById(`entry-${target}`)?.scrollIntoView({ block: 'center' })
+  }, [target])
+
+  const show = (next: RoomSearch) => go.replace(paths.incident(number, next))
+  const order = newestFirst ? {} : ({ order: 'oldest' } as const)
+  const others = arrivals.filter(({ by }) => by.name !== me?.name)
+  return (
+    <div className={classes.timeline}>
+      <div className={classes.bar}>
+        <fieldset className={classes.shown} aria-label="Which entries">
+          {SHOWN.map(([value, word]) => (
+            <button
+              key={value}
+              type="button"
+              aria-pressed={shown === value}
+              onClick={() => show({ ...(value === 'all' ? {} : { shown: value }), ...order })}
+            >
+              {word}
+            </button>
+          ))}
+        </fieldset>
+        <span className={classes.count}>
+          <span className="num">{timeline.length}</span> {timeline.length === 1 ? 'entry' : 'entries'}
+        </span>
+        <Live />
+        <button
+          type="button"
+          className={classes.order}
+          onClick={() => show({ ...(shown === 'all' ? {} : { shown }), ...(newestFirst ? { order: 'oldest' } : {}) })}
+        >
+          {newestFirst ? <ArrowDownIcon size={12} /> : <ArrowUpIcon size={12} />}
+          {newestFirst ? 'Newest first' : 'Oldest first'}
+        </button>
+      </div>
+      <Unseen live="polite">{others.map(({ by, line }) => `${by.name}: ${line}`).join('. ')}</Unseen>
+      {daysOf(timeline, { shown, newestFirst }).map(({ day, entries }) => (
+        <section key={day} aria-label={day}>
+          <h2 className={classes.day}>{day}</h2>
+          <ol className={classes.entries}>
+            {entries.map((entry) => (
+              <Entry
+                key={entry.index}
+                entry={entry}
+                number={number}
+                fresh={arrivals.includes(entry)}
+                target={entry.index === target}
+                onCorrect={can.timeline?.allowed && entry.kind === 'note' ? setCorrecting : null}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {shown === 'written' && !timeline.some(({ kind }) => kind === 'note') && (
+        <p className={classes.none}>
+          Nobody has written anything yet. The first entry is the hardest to remember later.
+        </p>
+      )}
+      {correcting !== null && <CorrectDialog number={number} entry={correcting} onClose={() => setCorrecting(null)} />}
+    </div>
+  )
+}
+
+/** Do others see what I write, and I what they write? */
+function Live() {
+  const liveness = useLiveness()
+  return (
+    <span className={classes.live} data-state={liveness}>
+      {liveness === 'live' ? 'Live' : liveness === 'connecting' ? 'Connecting' : 'Not live'}
+    </span>
+  )
+}

@@ -1,0 +1,22 @@
+import { addEntry, changePhase, giveRole, reviseSeverity } from './acts.ts'
+import type { Entry } from './slash.ts'
+
+/** Sends what the composer read. `at` is the time chosen beside the field; one in the text comes first. */
+export async function commit(number: string, entry: Entry, at: number | null): Promise<void> {
+  switch (entry.does) {
+    case 'note':
+      await addEntry(number, { text: entry.text, at: entry.at ?? at })
+      return
+    case 'severity':
+      await reviseSeverity(number, { to: entry.to, reason: entry.reason })
+      return
+    case 'role':
+      await giveRole(number, { role: entry.role, person: entry.person?.id ?? null })
+      return
+    case 'phase':
+      await changePhase(number, { to: entry.to, reason: entry.reason })
+      return
+    case 'nothing':
+      return
+  }
+}

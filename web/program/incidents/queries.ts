@@ -1,0 +1,33 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, ask } from '../../api/client.ts'
+import type { IncidentQuery } from '../../api/types.ts'
+
+const PAGE_INCIDENTS = 100
+
+export const incidentsQuery = (query: IncidentQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['incidents', 'list', query],
+    queryFn: ({ signal, pageParam }) =>
+      ask(
+        api.GET('/api/v1/incidents', {
+          params: { query: { ...query, limit: PAGE_INCIDENTS, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const incidentQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'one', number],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/incidents/{number}', { params: { path: { number } }, signal })),
+  })
+
+/** Everybody who may be given a role. */
+export const rosterQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({ signal }) => ask(api.GET('/api/v1/people', { signal })),
+  staleTime: 60_000,
+  select: ({ items }) => items.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+})
