@@ -57,7 +57,7 @@ export async function readRange(
   return rows.map((row) => recordedOf(registry, row))
 }
 
-function recordedOf(registry: Registry, row: Row): Recorded {
+export function recordedOf(registry: Registry, row: Row): Recorded {
   const [actor, ...groups] = decodeOpenings(row.openings).map((opening) =>
     opening === null ? undefined : (JSON.parse(Buffer.from(opening.value).toString('utf8')) as Json),
   )

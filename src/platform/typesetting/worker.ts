@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { JsonObject } from '../../kernel/json.ts'
+import { charactersOf } from './coverage.ts'
+import { drawable } from './drawable.ts'
+
+// A thread of its own: laying out a page takes longer than anybody should wait for an answer of the server.
+
+export type Sheets = { readonly [path: string]: string }
+export type Order = {
+  readonly id: number
+  /** Which of the sources is the document. */
+  readonly main: string
+  readonly data: JsonObject
+  /** Seconds since 1970: stands in the file, and makes its bytes the same each time. */
+  readonly at: number
+}
+export type Delivery =
+  | { readonly id: number; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly failure: string }
+
+/** The whole family that documents use. Their licence is the SIL Open Font License, which lets them be embedded. */
+const FONTS = [
+  '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  '@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf',
+]
+
+/** Results that were not used for so many documents are forgotten by the compiler. */
+const FORGET_AFTER = 3
+
+const require = createRequire(import.meta.url)
+const { NodeCompiler } =
+  require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler')
+const fonts = FONTS.map((path) => readFileSync(require.resolve(path)))
+const [text, bold] = fonts.map(charactersOf)
+const has = (codePoint: number) => text!(codePoint) && bold!(codePoint)
+const { sheets, workspace } = workerData as { sheets: Sheets; workspace: string }
+// Fonts of the machine would change the bytes, so documents are told to fall back on none.
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] })
+for (const [path, source] of Object.entries(sheets)) compiler.addSource(`${workspace}/${path}`, source)
+
+parentPort!.on('message', (order: Order) => {
+  try {
+    const pdf = typeset(order)
+    parentPort!.postMessage({ id: order.id, pdf } satisfies Delivery)
+  } catch (error) {
+    parentPort!.postMessage({ id: order.id, failure: (error as Error).message } satisfies Delivery)
+  }
+})
+
+/** The text of people reaches the compiler as data only. It is never part of a source, so it cannot be markup. */
+function typeset({ main, data, at }: Order): Uint8Array {
+  const drawn = drawable(data, has)
+  const inputs = { data: JSON.stringify({ ...(drawn.data as JsonObject), boxed: drawn.boxed }) }
+  const { result, ...compiled } = compile(main, inputs)
+  if (result === null) throw new Error(compiled.failure)
+  const pdf = compiler.pdf(result, { pdfStandard: 'a-2a', creationTimestamp: at })
+  compiler.evictCache(FORGET_AFTER)
+  return new Uint8Array(pdf)
+}
+
+function compile(main: string, inputs: { [name: string]: string }) {
+  const compiled = compiler.compile({ mainFilePath: `${workspace}/${main}`, inputs })
+  if (compiled.result !== null) return { result: compiled.result, failure: '' }
+  const error = compiled.takeError()
+  const diagnostics = error === null ? [] : (error.shortDiagnostics as { message?: string }[])
+  return {
+    result: null,
+    failure: diagnostics.map(({ message }) => message).join('; ') || 'the document did not compile',
+  }
+}
