@@ -1,4 +1,5 @@
-import { chown, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Account, run } from './account.ts'
 import type { Home } from './home.ts'
@@ -27,7 +28,9 @@ async function majorOf(cluster: string): Promise<number | undefined> {
 }
 
 async function makeCluster(software: Software, account: Account, home: Home, durable: boolean): Promise<void> {
-  const half = `${home.cluster}.half`
+  await sweepHalves(home)
+  // Its own name: the initdb of a start that was killed may still be writing to that start's.
+  const half = `${home.cluster}.half-${randomBytes(4).toString('hex')}`
   let said = ''
   for (const locale of localesFor(software.major)) {
     await rm(half, { recursive: true, force: true })
@@ -46,6 +49,12 @@ async function makeCluster(software: Software, account: Account, home: Home, dur
   }
   await rm(half, { recursive: true, force: true })
   throw new Error(`The database could not be made in ${home.folder}: ${lastLines(said)}`)
+}
+
+async function sweepHalves({ folder }: Home): Promise<void> {
+  const halves = (await readdir(folder)).filter((name) => name.startsWith('cluster.half'))
+  // What cannot go now goes at the next first start, or stays as harmless waste.
+  for (const half of halves) await rm(join(folder, half), { recursive: true, force: true }).catch(() => undefined)
 }
 
 function initArguments(folder: string): string[] {

@@ -123,8 +123,8 @@ describe('what a crash left behind is no obstacle', () => {
 
   test('a half-made database is made anew', async () => {
     const fresh = newFolder()
-    mkdirSync(join(fresh, 'postgres/cluster.half/base'), { recursive: true })
-    writeFileSync(join(fresh, 'postgres/cluster.half/PG_VERSION'), '18\n')
+    mkdirSync(join(fresh, 'postgres/cluster.half-1/base'), { recursive: true })
+    writeFileSync(join(fresh, 'postgres/cluster.half-1/PG_VERSION'), '18\n')
     chmodSync(join(fresh, 'postgres'), 0o711)
     expect(await ask((await start(fresh)).connection, 'select 1 as one')).toEqual([1])
   })
