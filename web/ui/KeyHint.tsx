@@ -1,3 +1,4 @@
+import { EnterIcon } from './icons.tsx'
 import classes from './KeyHint.module.css'
 import { spell } from './keys.ts'
 
@@ -9,7 +10,7 @@ export function KeyHint({ keys }: { keys: string }) {
     <span className={classes.hint} aria-hidden="true">
       {spell(keys, apple).map((key, place) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one sequence never change place.
-        key === 'then' ? <i key={place}>then</i> : <kbd key={place}>{key}</kbd>,
+        key === 'then' ? <i key={place}>then</i> : <kbd key={place}>{key === '↵' ? <EnterIcon size={10} /> : key}</kbd>,
       )}
     </span>
   )

@@ -32,6 +32,8 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
   const room = { people, me, now: Date.now() }
   const entry = readEntry(text, room)
   const suggestions = closedFor === text ? [] : suggest(text, room)
+  // A command happens now; only what is told may have happened before.
+  const timed = entry.does === 'note' ? entry.at === undefined : text.trim() === ''
   const picked = suggestions[Math.min(pick, suggestions.length - 1)]
   const send = useRoomAct(
     (ready: Entry) => commit(number, ready, at),
@@ -84,7 +86,7 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
       <Suggestions id={listId} suggestions={suggestions} picked={picked} onTake={take} />
       <Refused problem={send.problem} />
       <div className={classes.foot}>
-        {entry.does === 'note' && entry.at === undefined && <WhenField word="Happened" at={at} onChange={setAt} />}
+        {timed && <WhenField word="Happened" at={at} onChange={setAt} />}
         <span className={classes.foretold} data-incomplete={entry.does === 'nothing' || undefined}>
           {text.trim() !== '' && foretell(entry, incident)}
         </span>

@@ -36,7 +36,7 @@ export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
       </div>
       <div className={classes.headline}>
         <h1 className={classes.title}>
-          <span>{title}</span>
+          <span data-tip={title.length > 100 ? title : undefined}>{title}</span>
           {can.severity?.allowed && (
             <button
               type="button"
@@ -59,7 +59,12 @@ export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
               Reopen
             </Act>
           ) : (
-            <Act variant={can.close?.allowed ? 'filled' : 'default'} can={can.close} onClick={() => onDialog('close')}>
+            <Act
+              className={can.close?.allowed ? undefined : classes.desk}
+              variant={can.close?.allowed ? 'filled' : 'default'}
+              can={can.close}
+              onClick={() => onDialog('close')}
+            >
               Close incident
             </Act>
           )}
