@@ -28,7 +28,6 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Frame,
-  notFoundComponent: NotFound,
   beforeLoad: ({ context, location }) => requirePerson(context.queries, location),
 })
 
@@ -53,15 +52,27 @@ const openPage = (path: string, load: () => Promise<Record<string, unknown>>, na
     component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
   })
 
+const today = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  // Who may only report lands where to report.
+  beforeLoad: async ({ context }) => {
+    const { person, permissions } = await context.queries.ensureQueryData(sessionQuery)
+    if (person !== null && permissions['today.read'] !== true) throw redirect({ href: paths.report() })
+  },
+  component: lazyRouteComponent(() => import('./today/TodayPage.tsx'), 'TodayPage'),
+})
+
 const tree = root.addChildren([
   signedIn.addChildren([
-    page('/', () => import('./today/TodayPage.tsx'), 'TodayPage'),
+    today,
     page('/triage/{-$alert}', () => import('./program/triage/TriagePage.tsx'), 'TriagePage'),
     page('/report', () => import('./program/triage/ReportPage.tsx'), 'ReportPage'),
     page('/incidents', () => import('./program/incidents/IncidentsPage.tsx'), 'IncidentsPage'),
     page('/incidents/$number', () => import('./program/incidents/IncidentPage.tsx'), 'IncidentPage'),
     page('/evidence/{-$tab}', () => import('./audit/evidence/EvidencePage.tsx'), 'EvidencePage'),
     page('/settings/{-$tab}', () => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+    createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound }),
   ]),
   open.addChildren([
     openPage('/sign-in', () => import('./program/people/SignInPage.tsx'), 'SignInPage'),
@@ -76,6 +87,8 @@ export function buildRouter(queries: QueryClient) {
     routeTree: tree,
     context: { queries },
     defaultPreload: false,
+    // A page that failed leaves the frame standing.
+    defaultErrorComponent: PageFailed,
     // Plain texts: the library's own way turns ?q=123 into a number and writes JSON into addresses.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {

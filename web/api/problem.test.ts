@@ -15,6 +15,11 @@ test('an answer that is no problem document still becomes a sentence', () => {
   expect(problemOf(502, '<html>').sentence).toMatch(/answered 502 .* Try again/)
 })
 
+test('a page of an older version asks to be loaded anew', () => {
+  const told = asProblem(new TypeError('Failed to fetch dynamically imported module: /assets/x.js'))
+  expect(told.code).toBe('part-missing')
+})
+
 test('a lost connection is not called a bug', () => {
   expect(asProblem(new TypeError('Failed to fetch')).status).toBe(0)
   expect(asProblem(new TypeError('Failed to fetch')).detail).toBe('Muster does not answer.')

@@ -36,6 +36,17 @@ export const unreachable = () =>
 /** Any thrown thing as a Problem, so that screens have one kind of failure to show. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  const message = error instanceof Error ? error.message : ''
+  if (PART_MISSING.test(message))
+    return new Problem(
+      0,
+      'part-missing',
+      'A part of this page did not arrive.',
+      'Muster was upgraded or cannot be reached.',
+    )
   if (error instanceof TypeError) return unreachable()
-  return new Problem(0, 'page-error', 'This page failed.', error instanceof Error ? error.message : '')
+  return new Problem(0, 'page-error', 'This page failed.', message)
 }
+
+/** How browsers and the bundler say that a piece of code or style could not be fetched. */
+const PART_MISSING = /dynamically imported module|Importing a module script failed|Unable to preload/i

@@ -23,6 +23,7 @@ type NavigationProps = { onSearch: () => void; onKeys: () => void }
 /** A rail on a desk, a bar under the thumb on a phone. */
 export function Navigation({ onSearch, onKeys }: NavigationProps) {
   const session = useSession()
+  const may = (permission: string) => session?.permissions[permission] === true
   const organisation = session?.organisation.name
   return (
     <nav className={classes.rail} aria-label="Main">
@@ -36,10 +37,10 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
         <KeyHint keys="mod+k" />
       </button>
       <ul className={classes.list}>
-        <Item href={paths.today()} word="Today" icon={<TodayIcon />} />
-        <Item href={paths.triage()} word="Triage" icon={<TriageIcon />} badge={<Undecided />} />
-        <Item href={paths.incidents()} word="Incidents" icon={<IncidentIcon />} />
-        <Item href={paths.evidence()} word="Evidence" icon={<EvidenceIcon />} desk />
+        {may('today.read') && <Item href={paths.today()} word="Today" icon={<TodayIcon />} />}
+        {may('alerts.read') && <Item href={paths.triage()} word="Triage" icon={<TriageIcon />} badge={<Undecided />} />}
+        {may('incidents.read') && <Item href={paths.incidents()} word="Incidents" icon={<IncidentIcon />} />}
+        {may('evidence.read') && <Item href={paths.evidence()} word="Evidence" icon={<EvidenceIcon />} desk />}
         <Item href={paths.report()} word="Report" icon={<ReportIcon />} />
         <Item href={paths.settings()} word="Settings" icon={<SettingsIcon />} desk apart />
       </ul>

@@ -5,6 +5,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, ask } from '../api/client.ts'
+import { useSession } from '../api/session.ts'
 import { useGo } from '../go.ts'
 import { paths } from '../paths.ts'
 import { SeverityShape } from '../ui/SeverityBadge.tsx'
@@ -22,8 +23,12 @@ export function Palette({ openings, onKeys }: PaletteProps) {
   const { setColorScheme } = useMantineColorScheme()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new opening opens it again.
   useEffect(() => palette.open(), [openings])
-  const found = useFound(query)
-  const known = matching(commands({ go: go.to, setColorScheme, showKeys: onKeys }), query)
+  const permissions = useSession()?.permissions ?? {}
+  const found = useFound(query, permissions)
+  const offered = commands({ go: go.to, setColorScheme, showKeys: onKeys }).filter(
+    ({ needs }) => needs === undefined || permissions[needs] === true,
+  )
+  const known = matching(offered, query)
   const groups = Map.groupBy([...known, ...found], ({ group }) => group)
   return (
     <Spotlight.Root
@@ -37,6 +42,7 @@ export function Palette({ openings, onKeys }: PaletteProps) {
         actionsGroup: classes.group,
         action: classes.action,
         content: classes.content,
+        body: classes.body,
       }}
       attributes={{ content: { 'aria-label': 'Search, jump, act' } }}
       maxHeight={440}
@@ -64,20 +70,20 @@ export function Palette({ openings, onKeys }: PaletteProps) {
   )
 }
 
-function useFound(query: string): Command[] {
+function useFound(query: string, permissions: Readonly<Record<string, boolean>>): Command[] {
   const [words] = useDebouncedValue(query.trim(), 150)
   const go = useGo()
   const enabled = words.length >= 2
   const incidents = useQuery({
     queryKey: ['incidents', 'found', words],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/incidents', { params: { query: { q: words, limit: 6 } }, signal })),
-    enabled,
+    enabled: enabled && permissions['incidents.read'] === true,
     placeholderData: keepPreviousData,
   })
   const alerts = useQuery({
     queryKey: ['alerts', 'found', words],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/alerts', { params: { query: { q: words, limit: 6 } }, signal })),
-    enabled,
+    enabled: enabled && permissions['alerts.read'] === true,
     placeholderData: keepPreviousData,
   })
   if (!enabled) return []

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Outlet } from '@tanstack/react-router'
 import { asProblem } from '../api/problem.ts'
 import { paths } from '../paths.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Page } from '../ui/Page.tsx'
 import { Mark } from './Mark.tsx'
 import classes from './Public.module.css'
 import { useInnerLinks } from './useInnerLinks.ts'
@@ -26,19 +26,18 @@ export function Public() {
 
 export function NotFound() {
   return (
-    <EmptyState
-      title="There is nothing at this address"
-      actions={
-        <Button component="a" href={paths.today()} variant="default">
-          Go to Today
-        </Button>
-      }
-    >
-      The link may be old, or a part of it was lost when it was copied.
-    </EmptyState>
+    <Page title="There is nothing at this address">
+      <p className="dim">The link may be old, or a part of it was lost when it was copied.</p>
+      <Button component="a" href={paths.today()} variant="default">
+        Go to Today
+      </Button>
+    </Page>
   )
 }
 
+/** A part of the page that did not arrive is not asked for again by the browser; loading the page anew asks for all. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
-  return <ErrorState what="this page" problem={asProblem(error)} onRetry={reset} />
+  const problem = asProblem(error)
+  const retry = problem.code === 'part-missing' ? () => location.reload() : reset
+  return <ErrorState what="this page" problem={problem} onRetry={retry} />
 }

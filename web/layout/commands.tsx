@@ -22,6 +22,8 @@ export type Command = {
   detail?: string
   /** Other words that people would type for it. */
   also?: string
+  /** The permission without which it is not offered. */
+  needs?: string
   icon: ReactNode
   run: () => void
 }
@@ -46,24 +48,42 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
     {
       id: 'declare',
       group: 'Do',
+      needs: 'incidents.declare',
       label: 'Declare an incident',
       also: 'new create open',
       icon: <IncidentIcon />,
       run: to(paths.declareIncident()),
     },
-    { id: 'today', group: 'Go to', label: 'Today', also: 'home overview', icon: <TodayIcon />, run: to(paths.today()) },
+    {
+      id: 'today',
+      group: 'Go to',
+      needs: 'today.read',
+      label: 'Today',
+      also: 'home overview',
+      icon: <TodayIcon />,
+      run: to(paths.today()),
+    },
     {
       id: 'triage',
       group: 'Go to',
+      needs: 'alerts.read',
       label: 'Triage',
       also: 'alerts queue',
       icon: <TriageIcon />,
       run: to(paths.triage()),
     },
-    { id: 'incidents', group: 'Go to', label: 'Incidents', icon: <IncidentIcon />, run: to(paths.incidents()) },
+    {
+      id: 'incidents',
+      group: 'Go to',
+      needs: 'incidents.read',
+      label: 'Incidents',
+      icon: <IncidentIcon />,
+      run: to(paths.incidents()),
+    },
     {
       id: 'evidence',
       group: 'Go to',
+      needs: 'evidence.read',
       label: 'Evidence',
       also: 'packages auditor',
       icon: <EvidenceIcon />,
@@ -72,6 +92,7 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
     {
       id: 'ledger',
       group: 'Go to',
+      needs: 'ledger.read',
       label: 'Ledger',
       also: 'integrity entries hash',
       icon: <EvidenceIcon />,
@@ -80,6 +101,7 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
     {
       id: 'sources',
       group: 'Go to',
+      needs: 'sources.read',
       label: 'Sources',
       also: 'connect integrations intake',
       icon: <PlugIcon />,
@@ -88,6 +110,7 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
     {
       id: 'people',
       group: 'Go to',
+      needs: 'people.read',
       label: 'People',
       also: 'users roles invite',
       icon: <PersonIcon />,
@@ -96,6 +119,7 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
     {
       id: 'tokens',
       group: 'Go to',
+      needs: 'tokens.manage',
       label: 'API tokens',
       also: 'keys',
       icon: <SettingsIcon />,

@@ -24,14 +24,10 @@ const columns: readonly Column<Owed>[] = [
 ]
 
 /** The first of them is what to do next. */
-export function OwedList({ owed, overdue }: { owed: readonly Owed[]; overdue: number }) {
-  const listed = owed.filter(({ kind }) => kind === 'alert-overdue').length
-  const more = overdue - listed
+export function OwedList({ owed, undecided }: { owed: readonly Owed[]; undecided: number }) {
+  const more = Math.max(0, undecided - owed.filter(({ kind }) => kind.startsWith('alert-')).length)
   return (
-    <Section
-      title="Owed now"
-      mark={owed.length > 0 && <span className="num dim">{owed.length + Math.max(0, more)}</span>}
-    >
+    <Section title="Owed now" mark={owed.length > 0 && <span className="num dim">{owed.length + more}</span>}>
       <DataTable
         label="Owed now"
         columns={columns}
@@ -39,7 +35,11 @@ export function OwedList({ owed, overdue }: { owed: readonly Owed[]; overdue: nu
         rowKey={({ kind, href, what }) => `${kind} ${href} ${what}`}
         href={({ href }) => href}
         empty={<p className={classes.nothing}>Nothing is owed. What comes due appears here.</p>}
-        footer={more > 0 && <a href={paths.triage()}>{`${more} more alerts past their clock`}</a>}
+        footer={
+          more > 0 && (
+            <a href={paths.triage()}>{`${more} more undecided ${more === 1 ? 'alert' : 'alerts'} in Triage`}</a>
+          )
+        }
       />
     </Section>
   )

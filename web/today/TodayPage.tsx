@@ -34,7 +34,7 @@ export function TodayPage() {
         <div className={classes.main}>
           <HonestAnswer honest={today.honest} />
           {today.alerts.sources === 0 && <Beginning />}
-          <OwedList owed={today.owed} overdue={today.alerts.overdue} />
+          <OwedList owed={today.owed} undecided={today.alerts.undecided} />
           <OpenIncidents incidents={today.incidents.open} />
         </div>
         <aside className={classes.aside} aria-label="At a glance">

@@ -7,11 +7,13 @@ type EmptyStateProps = {
   children?: ReactNode
   actions?: ReactNode
   icon?: ReactNode
+  /** Under a page's title, where the eye already is. */
+  aligned?: boolean
 }
 
-export function EmptyState({ title, children, actions, icon }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, icon, aligned }: EmptyStateProps) {
   return (
-    <div className={classes.state}>
+    <div className={classes.state} data-aligned={aligned || undefined}>
       {icon !== undefined && <div className={classes.icon}>{icon}</div>}
       <p className={classes.title}>{title}</p>
       {children !== undefined && <div className={classes.text}>{children}</div>}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { WarningIcon } from './icons.tsx'
 import classes from './States.module.css'
 
-type Failure = { detail: string; remedy: string; code?: string }
+type Failure = { detail: string; remedy: string; status?: number }
 
 type ErrorStateProps = {
   /** What could not be shown: "this incident". */
@@ -22,7 +22,8 @@ export function ErrorState({ what, problem, onRetry }: ErrorStateProps) {
       <p className={classes.text}>
         {problem.detail} {problem.remedy}
       </p>
-      {onRetry !== undefined && (
+      {/* What does not exist does not come by asking again. */}
+      {onRetry !== undefined && problem.status !== 404 && problem.status !== 403 && (
         <div className={classes.actions}>
           <Button variant="default" onClick={onRetry}>
             Try again

@@ -7,20 +7,27 @@ type TimeProps = {
   at: string
   /** When the ledger took it, where that is another moment. */
   recordedAt?: string | undefined
+  /** Shows that clock instead, in lists of what stands on record; hovering tells both. */
+  asRecorded?: boolean
   /** "14:02, 3 min ago", or one half of it. */
   form?: 'both' | 'clock' | 'ago'
 }
 
-export function Time({ at, recordedAt, form = 'both' }: TimeProps) {
+export function Time({ at, recordedAt, asRecorded = false, form = 'both' }: TimeProps) {
   const now = useNow()
-  const moment = Date.parse(at)
-  if (Number.isNaN(moment)) return <span>{at}</span>
+  const happened = Date.parse(at)
+  if (Number.isNaN(happened)) return <span>{at}</span>
   const recorded = recordedAt === undefined || recordedAt === at ? undefined : Date.parse(recordedAt)
+  const shown = asRecorded ? (recorded ?? happened) : happened
   return (
-    <time dateTime={at} data-tip={bothClocks(moment, recorded)} className={classes.time}>
-      {form !== 'ago' && clockTime(moment, now)}
+    <time
+      dateTime={asRecorded ? (recordedAt ?? at) : at}
+      data-tip={bothClocks(happened, recorded)}
+      className={classes.time}
+    >
+      {form !== 'ago' && clockTime(shown, now)}
       {form === 'both' && <span className={classes.comma}>, </span>}
-      {form !== 'clock' && <span className={form === 'both' ? classes.ago : undefined}>{ago(moment, now)}</span>}
+      {form !== 'clock' && <span className={form === 'both' ? classes.ago : undefined}>{ago(shown, now)}</span>}
     </time>
   )
 }

@@ -15,7 +15,8 @@ export function TipLayer() {
   useEffect(() => listen(setTip), [])
   if (tip === null) return null
   return createPortal(
-    <div role="tooltip" className={classes.tip} data-above={tip.above} style={{ left: tip.left, top: tip.top }}>
+    // What the tip adds to the eye, screen readers have from the labels and from <time>.
+    <div aria-hidden="true" className={classes.tip} data-above={tip.above} style={{ left: tip.left, top: tip.top }}>
       {tip.text}
     </div>,
     document.body,

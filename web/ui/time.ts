@@ -22,7 +22,7 @@ function twoUnits(span: number, large: number, largeName: string, small: number,
 /** "3 min ago", "in 2 h": one unit, for reading at a glance. */
 export function ago(at: number, now: number): string {
   const span = now - at
-  if (Math.abs(span) < 45_000) return 'just now'
+  if (Math.abs(span) < MINUTE) return 'just now'
   const [words] = /^\d+ \S+/.exec(duration(span)) ?? ['']
   return span > 0 ? `${words} ago` : `in ${words}`
 }
@@ -50,7 +50,7 @@ export function fullTime(at: number, zone?: string): string {
 
 /** What hovering over a time tells: the reader's zone, UTC, and the record's own clock where it differs. */
 export function bothClocks(at: number, recordedAt?: number, zone?: string): string {
-  const lines = [fullTime(at, zone), `${new Date(at).toISOString()}`]
+  const lines = [fullTime(at, zone), new Date(at).toISOString()]
   if (recordedAt === undefined) return lines.join('\n')
   const gap = recordedAt - at
   const how = Math.abs(gap) < 1000 ? 'at once' : `${duration(gap)} ${gap > 0 ? 'later' : 'earlier'}`

@@ -27,7 +27,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         <ol className={classes.history}>
           {alert.history.map((line) => (
             <li key={line.index}>
-              <Time at={line.occurredAt} recordedAt={line.at} form="clock" />
+              <Time at={line.occurredAt} recordedAt={line.at} asRecorded form="clock" />
               <span className={classes.line}>
                 {line.line}
                 {line.by.kind === 'person' && <span className="dim"> · {line.by.name}</span>}

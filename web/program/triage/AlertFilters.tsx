@@ -59,7 +59,10 @@ type PartProps = { view: View; onChange: (view: View) => void }
 function Words({ view, onChange }: PartProps) {
   const [text, setText] = useState(view.q ?? '')
   const settled = view.q ?? ''
-  useEffect(() => setText(settled), [settled])
+  // The address wins, except over somebody who is typing.
+  useEffect(() => {
+    if (document.activeElement?.id !== FILTER_FIELD) setText(settled)
+  }, [settled])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the pause.
   useEffect(() => {
     if (text.trim() === settled) return

@@ -30,6 +30,7 @@ type AlertPaneProps = {
 export function AlertPane({ id, rawShown, onRaw, onDecide, back }: AlertPaneProps) {
   const query = useQuery(alertQuery(id))
   const alert = query.data
+  const unreadable = alert?.kind === 'quarantined'
   return (
     <article className={classes.pane}>
       <a className={classes.back} href={back}>
@@ -55,11 +56,13 @@ export function AlertPane({ id, rawShown, onRaw, onDecide, back }: AlertPaneProp
                 <ExternalIcon size={14} /> Open in {alert.source}
               </a>
             )}
-            <button type="button" className={classes.button} onClick={onRaw} aria-expanded={rawShown} data-key="r">
-              <CodeIcon size={14} /> {rawShown ? 'Hide the raw payload' : 'Raw payload'}
-            </button>
+            {!unreadable && (
+              <button type="button" className={classes.button} onClick={onRaw} aria-expanded={rawShown}>
+                <CodeIcon size={14} /> {rawShown ? 'Hide the raw payload' : 'Raw payload'}
+              </button>
+            )}
           </div>
-          {(rawShown || alert.kind === 'quarantined') && <RawPayload id={id} />}
+          {(rawShown || unreadable) && <RawPayload id={id} />}
           <AlertFacts alert={alert} />
         </>
       )}

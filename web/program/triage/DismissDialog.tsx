@@ -70,7 +70,6 @@ export function DismissDialog({ ids, items, onClose, onDone }: DecisionDialogPro
       fullScreen={!wide}
       title={many ? `Dismiss ${ids.length} alerts as one decision` : 'Dismiss this alert'}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the form listens for the number keys of its choices. */}
       <form onSubmit={submit} onKeyDown={press}>
         <Stack gap="md">
           <ChosenAlerts ids={ids} items={items} />

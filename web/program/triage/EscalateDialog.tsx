@@ -64,7 +64,6 @@ export function EscalateDialog({ ids, items, onClose, onDone }: DecisionDialogPr
       fullScreen={!wide}
       title={many ? `Escalate ${ids.length} alerts to one incident` : 'Escalate this alert'}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the form listens for the number keys of its choices. */}
       <form onSubmit={submit} onKeyDown={press}>
         <Stack gap="md">
           <ChosenAlerts ids={ids} items={items} />

@@ -23,6 +23,7 @@ export function ReportPage() {
         send={send}
         thanks={(again) => (
           <EmptyState
+            aligned
             icon={<CheckIcon size={20} />}
             title="Thank you. The responders have it."
             actions={

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { asProblem } from '../../api/problem.ts'
 import { useGo, useQueryString } from '../../go.ts'
 import { paths } from '../../paths.ts'
@@ -63,6 +63,13 @@ export function TriagePage() {
     selection.clear()
     if (view.show === 'undecided') show(wide ? afterDecision(ids, current, new Set(done)) : undefined)
   }
+  // Held fast, so that a colleague's decision does not slide another alert under this person's fingers.
+  const unnamed = named === undefined && wide ? ids[0] : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is made anew with each render and does the same.
+  useEffect(() => {
+    if (unnamed !== undefined) show(unnamed)
+  }, [unnamed])
+
   useTriageKeys({ move, decide, current, selection, toggleRaw: () => setRawShown((shown) => !shown) })
 
   const empty = list.data !== undefined && items.length === 0 && !isFiltered(view)
