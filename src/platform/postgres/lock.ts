@@ -14,6 +14,7 @@ type Holder = {
 /** A holder that we cannot see (another container, another machine) shows by touching the file that it lives. */
 const TOUCH_MS = 2_000
 const SILENT_MS = 10_000
+const GOING_MS = 1_000
 
 /** Takes the lock or throws a sentence that says who holds it. Returns how to give it back. */
 export async function takeLock(file: string): Promise<() => void> {
@@ -60,7 +61,7 @@ async function refuseIfHeld(file: string, theirs: string): Promise<void> {
   if (holder === undefined) return
   const here = placeOfProcesses()
   if (holder.boot === here.boot && holder.container === here.container) {
-    if (!isAlive(holder.pid) || (await startOf(holder.pid)) !== holder.started) return
+    if (await goes(holder)) return
   } else {
     const rebooted = holder.host === here.host && holder.boot !== here.boot
     if (rebooted || (await fallsSilent(file, theirs))) return
@@ -69,6 +70,16 @@ async function refuseIfHeld(file: string, theirs: string): Promise<void> {
     `Another Muster (process ${holder.pid} on ${holder.host}) is using this data folder: ${file} is its lock. ` +
       'Stop it first, or choose another folder with MUSTER_DATA.',
   )
+}
+
+/** A holder that was told to stop a moment ago, or killed, is given the time to end. */
+async function goes({ pid, started }: Holder): Promise<boolean> {
+  for (let waited = 0; waited <= GOING_MS; waited += 50) {
+    if (!isAlive(pid) || (await startOf(pid)) !== started) return true
+    if (pid === process.pid) return false
+    await pause(50)
+  }
+  return false
 }
 
 /** Waits as long as a living holder could take to touch the file. */
