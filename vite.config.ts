@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const server = 'http://127.0.0.1:4680'
+/** The server compares a page's origin with the host it was asked for, so the host must stay as the browser sent it. */
+const server = { target: 'http://127.0.0.1:4680', changeOrigin: false }
 
 /** The typeface is asked for with the page, not after its style sheet: no text jumps when it arrives. */
 const preloadTypeface: Plugin = {
