@@ -5,7 +5,7 @@ import { topicsOf } from './topics.ts'
 export type Liveness = 'connecting' | 'live' | 'offline'
 
 /** A flood of alerts must not become a flood of requests: screens refresh at most this often. */
-const REFRESH_MILLISECONDS = 700
+const REFRESH_MILLISECONDS = 500
 /** A single fact shows almost at once; one request often makes several commits, which belong together. */
 const FIRST_MILLISECONDS = 40
 const RETRY_MILLISECONDS = [1_000, 2_000, 5_000, 10_000, 30_000]

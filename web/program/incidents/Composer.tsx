@@ -35,20 +35,24 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
   // A command happens now; only what is told may have happened before.
   const timed = entry.does === 'note' ? entry.at === undefined : text.trim() === ''
   const picked = suggestions[Math.min(pick, suggestions.length - 1)]
-  const send = useRoomAct(
-    (ready: Entry) => commit(number, ready, at),
-    () => {
-      setText('')
+  const send = useRoomAct(async (ready: Entry) => {
+    // The field is free at once, for the next entry; what could not be sent comes back in front of it.
+    setText(() => '')
+    try {
+      await commit(number, ready, at)
       setAt(null)
-    },
-  )
+    } catch (failure) {
+      setText((since) => (since === '' ? text : `${text}\n${since}`))
+      throw failure
+    }
+  })
   if (can.timeline?.allowed === false) return <p className={classes.refused}>{can.timeline.because}</p>
 
   function submit() {
     if (entry.does !== 'nothing' && !send.busy) send.act(entry)
   }
   function take({ insert }: Suggestion) {
-    setText(insert)
+    setText(() => insert)
     setPick(0)
     focusComposer()
   }
@@ -78,8 +82,8 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
         aria-autocomplete="list"
         aria-controls={suggestions.length > 0 ? listId : undefined}
         aria-activedescendant={picked === undefined ? undefined : `${listId}-${suggestions.indexOf(picked)}`}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
+        onChange={({ currentTarget: { value } }) => {
+          setText(() => value)
           setPick(0)
         }}
       />

@@ -29,7 +29,13 @@ export function Findings({ incident, writing, onWrite }: FindingsProps) {
           title={findingTitles[finding]}
           actions={
             writing !== finding && (
-              <Act size="compact-xs" variant="subtle" can={incident.can.finding} onClick={() => onWrite(finding)}>
+              <Act
+                className={classes.begin}
+                size="compact-xs"
+                variant="subtle"
+                can={incident.can.finding}
+                onClick={() => onWrite(finding)}
+              >
                 {present === null ? 'Write' : 'Revise'}
               </Act>
             )

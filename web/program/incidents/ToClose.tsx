@@ -18,7 +18,7 @@ export function ToClose({ incident, onGo, onClose }: ToCloseProps) {
         <div className={classes.ready}>
           <CheckIcon size={14} />
           <span>Nothing is missing in the record.</span>
-          <Act size="xs" can={can.close} onClick={onClose}>
+          <Act size="xs" variant="default" can={can.close} onClick={onClose}>
             Close incident
           </Act>
         </div>
