@@ -56,6 +56,7 @@ export function Account({ onKeys, onSearch }: { onKeys: () => void; onSearch: ()
           </Menu.Item>
           <Menu.Divider />
         </div>
+        <Menu.Label>Look</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}>
           {schemes.map(([scheme, word]) => (
             <Menu.RadioItem key={scheme} value={scheme}>

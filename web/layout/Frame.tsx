@@ -12,8 +12,7 @@ import { Navigation } from './Navigation.tsx'
 import { OfflineBar } from './OfflineBar.tsx'
 import { useInnerLinks } from './useInnerLinks.ts'
 
-const loadPalette = () => import('./Palette.tsx')
-const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
 
 /** What stands around every page of a signed-in person. */
 export function Frame() {
@@ -30,9 +29,10 @@ export function Frame() {
   useInnerLinks()
   useEffect(() => followRecord(queries), [queries])
   useFocusOnPage(main, location.pathname)
-  // Fetched once the page stands, so that the first ⌘K answers at once.
+  // Made ready once the page stands, so that the first ⌘K loses no letter typed after it.
+  const [paletteReady, setPaletteReady] = useState(false)
   useEffect(() => {
-    const later = setTimeout(loadPalette, 1500)
+    const later = setTimeout(() => setPaletteReady(true), 1000)
     return () => clearTimeout(later)
   }, [])
 
@@ -62,7 +62,7 @@ export function Frame() {
         <OfflineBar />
         <Outlet />
       </main>
-      {paletteOpenings > 0 && (
+      {(paletteReady || paletteOpenings > 0) && (
         <Suspense>
           <Palette openings={paletteOpenings} onKeys={() => setKeysShown(true)} />
         </Suspense>

@@ -22,14 +22,18 @@ export function Palette({ openings, onKeys }: PaletteProps) {
   const go = useGo()
   const { setColorScheme } = useMantineColorScheme()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new opening opens it again.
-  useEffect(() => palette.open(), [openings])
+  useEffect(() => {
+    if (openings > 0) palette.open()
+  }, [openings])
   const permissions = useSession()?.permissions ?? {}
   const found = useFound(query, permissions)
   const offered = commands({ go: go.to, setColorScheme, showKeys: onKeys }).filter(
     ({ needs }) => needs === undefined || permissions[needs] === true,
   )
   const known = matching(offered, query)
-  const groups = Map.groupBy([...known, ...found], ({ group }) => group)
+  const all = [...known, ...found]
+  const groups = Map.groupBy(all, ({ group }) => group)
+  useFirstSelected(all.map(({ id }) => id).join(' '))
   return (
     <Spotlight.Root
       store={store}
@@ -41,13 +45,14 @@ export function Palette({ openings, onKeys }: PaletteProps) {
         search: classes.search,
         actionsGroup: classes.group,
         action: classes.action,
+        actionDescription: classes.detail,
         content: classes.content,
         body: classes.body,
       }}
       attributes={{ content: { 'aria-label': 'Search, jump, act' } }}
       maxHeight={440}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
-      transitionProps={{ transition: 'fade', duration: 80 }}
+      transitionProps={{ transition: 'fade', duration: 0 }}
     >
       <Spotlight.Search placeholder="Search alerts and incidents, or jump to a page" aria-label="Search, jump, act" />
       <Spotlight.ActionsList>
@@ -68,6 +73,17 @@ export function Palette({ openings, onKeys }: PaletteProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** What arrives from the server after the typing is selected too, so that Enter always goes somewhere. */
+function useFirstSelected(listed: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list is what needs a new first.
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId)
+    if (list === null || list.querySelector('[data-selected]') !== null) return
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+    store.updateState((state) => ({ ...state, selected: 0 }))
+  }, [listed])
 }
 
 function useFound(query: string, permissions: Readonly<Record<string, boolean>>): Command[] {
