@@ -21,7 +21,6 @@ export function Palette({ openings, onKeys }: PaletteProps) {
   const [query, setQuery] = useState('')
   const go = useGo()
   const { setColorScheme } = useMantineColorScheme()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new opening opens it again.
   useEffect(() => {
     if (openings > 0) palette.open()
   }, [openings])

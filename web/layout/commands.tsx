@@ -10,7 +10,6 @@ import {
   ReportIcon,
   ScreenIcon,
   SettingsIcon,
-  SunIcon,
   TodayIcon,
   TriageIcon,
 } from '../ui/icons.tsx'
@@ -130,7 +129,7 @@ export function commands({ go, setColorScheme, showKeys }: Hands): Command[] {
       group: 'Look',
       label: 'Light',
       also: 'theme',
-      icon: <SunIcon />,
+      icon: <TodayIcon />,
       run: () => setColorScheme('light'),
     },
     {

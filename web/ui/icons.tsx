@@ -59,7 +59,6 @@ export const CopyIcon: Icon = (props) => <Drawn {...props} d="M5.5 5.5V2.5h8v8h-
 export const DownloadIcon: Icon = (props) => <Drawn {...props} d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />
 export const MoreIcon: Icon = (props) => <Drawn {...props} width={2.5} d="M3 8h.01M8 8h.01M13 8h.01" />
 export const EnterIcon: Icon = (props) => <Drawn {...props} d="M13.5 3v5.5h-11M6 5 2.5 8.5 6 12" />
-export const SunIcon = TodayIcon
 export const MoonIcon: Icon = (props) => <Drawn {...props} d="M13.5 9.5A5.75 5.75 0 0 1 6.5 2.5a5.75 5.75 0 1 0 7 7Z" />
 export const ScreenIcon: Icon = (props) => <Drawn {...props} d="M2 2.5h12v8.5H2V2.5ZM5.5 13.5h5" />
 export const PersonIcon: Icon = (props) => (
