@@ -32,8 +32,12 @@ export async function prepare({ tools = false } = {}) {
     makeFolder(workshop)
     await withLock(join(workshop, 'prepare.lock'), say, async () => {
       sweepWorkshop()
-      if (findNode() === undefined) await fetchNode()
-      if (!packagesReady(tools)) await bringPackages(findNode(), tools)
+      try {
+        if (findNode() === undefined) await fetchNode()
+        if (!packagesReady(tools)) await bringPackages(findNode(), tools)
+      } finally {
+        sweepWorkshop()
+      }
     })
   }
   return findNode()

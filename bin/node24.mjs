@@ -25,8 +25,7 @@ function nodeIn(prefix) {
 
 export async function fetchNode() {
   say(`muster: this is Node ${process.versions.node}; fetching Node ${MAJOR} from the npm registry (once)`)
-  // Not every platform has every version, and any 24 will do.
-  const half = (await fetchVersion(VERSION)) ?? (await fetchVersion(`^${MAJOR}.0.0`))
+  const half = await fetchVersion()
   if (half === undefined)
     throw new Unprepared(
       `npm could not bring ${nodePackage()}. Its message is above. Check the network and npm's registry setting, ` +
@@ -39,13 +38,14 @@ export async function fetchNode() {
   rmSync(half, { recursive: true, force: true })
 }
 
-async function fetchVersion(version) {
-  const half = makeHalf()
-  const done = await npm(process.execPath, half, [
-    'install',
-    '--no-save',
-    '--no-package-lock',
-    `${nodePackage()}@${version}`,
-  ])
-  return done && existsSync(nodeIn(half)) ? half : undefined
+/** Not every platform has every version, and any 24 will do. */
+async function fetchVersion() {
+  for (const version of [VERSION, `^${MAJOR}.0.0`]) {
+    const half = makeHalf()
+    const wanted = `${nodePackage()}@${version}`
+    const { done, said } = await npm(process.execPath, half, ['install', '--no-save', '--no-package-lock', wanted])
+    if (done && existsSync(nodeIn(half))) return half
+    if (!/E404|ETARGET/.test(said)) return undefined
+  }
+  return undefined
 }

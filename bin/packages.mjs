@@ -28,7 +28,8 @@ export async function bringPackages(node, wanted) {
 
 async function installPackages(node, folder, tools) {
   // By the new Node: an older one would leave out optional packages that do not support it.
-  if (await npm(node, folder, ['ci', tools ? '--include=dev' : '--omit=dev', '--include=optional'])) return
+  const { done } = await npm(node, folder, ['ci', tools ? '--include=dev' : '--omit=dev', '--include=optional'])
+  if (done) return
   throw new Unprepared(
     'npm could not install the packages of package-lock.json. Its message is above. ' +
       'Check the network, the free space and that this folder is yours to write, and start again.',
