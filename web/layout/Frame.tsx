@@ -37,9 +37,10 @@ export function Frame() {
   }, [])
 
   const ended = session?.person === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each end; the way there is itself a new location.
   useEffect(() => {
     if (ended) go.replace(paths.signIn(location.href))
-  }, [ended, go, location.href])
+  }, [ended])
 
   useKeys('Everywhere', [
     { keys: 'mod+k', does: 'Search, jump, act', run: openPalette, whileTyping: true },
