@@ -110,8 +110,11 @@ function flipped(bytes: Uint8Array, at: number, flip: number): Uint8Array {
 test.each([
   [300, 300],
   [-1, 3],
+  [-1, 1],
   [0, 0],
   [0.5, 3],
+  [0.5, 1],
+  [1, 1],
   [Number.NaN, 3],
   [0, 2 ** 53],
 ])('no proof is made or accepted for entry %d of %d', (index, size) => {

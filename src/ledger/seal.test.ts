@@ -107,6 +107,11 @@ describe('the control data of a seal', () => {
     })
   })
 
+  test('states up to 16 populations', () => {
+    const populations = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`T${i}`, i]))
+    expect(parseSealControl(sealControl({ ...seal, populations })).populations).toEqual(populations)
+  })
+
   const x = sealControl(seal) as { [key: string]: Json }
   const without = (key: string) => Object.fromEntries(Object.entries(x).filter(([name]) => name !== key))
   test.each<[string, Json]>([
