@@ -20,12 +20,21 @@ export type Database = {
 
 const APPLICATION_ROLE = 'muster_app'
 
+/**
+ * Over our own socket, which asks no password, the application logs in as itself: an injected statement then has
+ * nothing to go back to. On a server of somebody else we have one login and step down from it.
+ */
+function asApplication(connection: Connection): pg.PoolConfig {
+  const ownSocket = typeof connection !== 'string' && connection.host?.startsWith('/') && !connection.password
+  return ownSocket ? { user: APPLICATION_ROLE } : { options: `-c role=${APPLICATION_ROLE}` }
+}
+
 export function openDatabase(connection: Connection): Database {
   const config = typeof connection === 'string' ? { connectionString: connection } : connection
   const common = { application_name: 'muster', statement_timeout: 300_000 }
   const owner = new pg.Pool({ ...config, ...common, max: 2 })
   // Pipelined: statements that need no answer from the one before do not wait for it.
-  const app = new pg.Pool({ ...config, ...common, max: 20, pipeline: true, options: `-c role=${APPLICATION_ROLE}` })
+  const app = new pg.Pool({ ...config, ...common, max: 20, pipeline: true, ...asApplication(connection) })
   // An idle connection that the server drops is replaced by the pool; without a listener Node would exit.
   for (const pool of [owner, app]) pool.on('error', () => {})
   const sql = new KyselyDatabase<unknown>({ dialect: new PostgresDialect({ pool: app }) })
@@ -34,7 +43,8 @@ export function openDatabase(connection: Connection): Database {
     app,
     sql,
     async close() {
-      await Promise.all([owner.end(), sql.destroy()])
+      // Not `sql.destroy()`: it ends nothing when Kysely has not been asked anything yet.
+      await Promise.all([owner.end(), app.end()])
     },
   }
 }

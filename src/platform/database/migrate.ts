@@ -41,13 +41,19 @@ async function run(client: pg.PoolClient, name: string): Promise<void> {
 /** Roles belong to the whole server, so another database may have made them already, perhaps at this very moment. */
 async function createRoles(client: pg.PoolClient): Promise<void> {
   for (const role of Object.values(ROLES)) {
+    // The application has a login, without a password: it is of use where none is asked, over our own socket.
+    const login = role === ROLES.app ? 'login' : 'nologin'
     await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} ${login}; end if;
     exception when duplicate_object or unique_violation then null; end $$`)
     await client.query(`do $$ begin
       if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
     exception when unique_violation then null; end $$`)
   }
+  // Made by an earlier version without a login. Where we may not give it one, it is not needed.
+  await client.query(`do $$ begin
+    if exists (select from pg_roles where rolname = '${ROLES.app}' and not rolcanlogin) then alter role ${ROLES.app} login; end if;
+  exception when insufficient_privilege or internal_error then null; end $$`)
   const { rows } = await client.query<{ name: string }>('select current_database() as name')
   await client.query(
     `grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${ROLES.owner}, ${ROLES.app}`,
