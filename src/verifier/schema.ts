@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   TokenRevoked: ['by', 'reason'],
 
   AlertReceived: ['by', 'alert', 'text', 'raw'],
-  PayloadQuarantined: ['by', 'payload', 'raw'],
+  PayloadQuarantined: ['by', 'payload', 'reason', 'raw'],
   AlertRepeated: ['by', 'state', 'raw'],
   AlertResolvedBySource: ['by', 'state', 'raw'],
   DeliveryRepeated: ['by', 'raw'],

@@ -1,40 +1,38 @@
 import type pg from 'pg'
-import {
-  commitBlob,
-  commitField,
-  decodeEntry,
-  type Entry,
-  equalBytes,
-  Frontier,
-  leafHash,
-  openNote,
-  parseCheckpoint,
-  parseErasedControl,
-  parseOpenedControl,
-  parseSealControl,
-  payloadRoot,
-  tileRoot,
-} from '../../ledger/index.ts'
-import { decodeOpenings } from './openings.ts'
+import { decodeEntry, type Entry } from '../../ledger/index.ts'
+import { Contents } from './fsck-contents.ts'
+import { compareTables } from './fsck-tables.ts'
+import { Tree } from './fsck-tree.ts'
+import { Witness } from './fsck-witness.ts'
 import type { Record } from './record.ts'
 
+/** `index`: the entry it is about; null where it is about the ledger as a whole. */
 export type Finding = { readonly index: number | null; readonly what: string }
 export type FsckReport = { readonly entries: number; readonly root: string; readonly findings: readonly Finding[] }
+
+export type Find = (index: number | null, what: string) => void
 
 const CHUNK = 2_000
 const FINDINGS_MAX = 100
 
-type Row = {
-  idx: number
-  type: string
-  u: number
-  stream: string
-  q: number
-  r: number
-  o: number
-  entry: Buffer
-  commitments: Buffer | null
-  openings: Buffer | null
+export type FsckRow = {
+  readonly idx: number
+  readonly type: string
+  readonly u: number
+  readonly stream: string
+  readonly q: number
+  readonly r: number
+  readonly o: number
+  readonly entry: Buffer
+  readonly leaf_hash: Buffer
+  readonly commitments: Buffer | null
+  readonly openings: Buffer | null
+}
+export type FsckHead = {
+  readonly origin: string
+  readonly size: number
+  readonly frontier: Buffer
+  readonly last_ms: number
 }
 
 /**
@@ -42,231 +40,97 @@ type Row = {
  * opening fits its commitment. It repairs nothing; it reports.
  */
 export async function fsck(record: Record, on: pg.Pool = record.database.app): Promise<FsckReport> {
-  const check = new Check(record, on)
-  const { rows } = await on.query<{ size: number; frontier: Buffer }>(
-    'select size, frontier from ledger.head where org = $1',
-    [record.org],
-  )
-  const head = rows[0]
-  if (head === undefined) return { entries: 0, root: '', findings: [{ index: null, what: 'There is no ledger.' }] }
-  await check.readCheckpoints(head.size)
-  for (let from = 0; from < head.size; from += CHUNK) await check.chunk(from, Math.min(from + CHUNK, head.size))
-  await check.finish(head)
-  return {
-    entries: check.frontier.size,
-    root: Buffer.from(check.frontier.root()).toString('hex'),
-    findings: check.findings,
+  const client = await on.connect()
+  try {
+    // One state of the database, though alerts come in meanwhile.
+    await client.query('begin isolation level repeatable read read only')
+    await client.query("set local statement_timeout = '0'")
+    return await check(record, client)
+  } finally {
+    await client.query('rollback').catch(() => {})
+    client.release()
   }
 }
 
-class Check {
-  readonly findings: Finding[] = []
-  readonly frontier = Frontier.empty()
-  readonly #record: Record
-  readonly #on: pg.Pool
-  readonly #types = new Map<string, number>()
-  readonly #streams = new Map<string, number>()
-  readonly #notes = new Map<number, string>()
-  /** Fields that are gone, as `index:field`, until a FieldErased entry accounts for them. */
-  readonly #gone = new Map<string, number>()
-  #keys: string[] = []
-  #recordedAt = 0
-  #tile: Uint8Array[] = []
-
-  constructor(record: Record, on: pg.Pool) {
-    this.#record = record
-    this.#on = on
-  }
-
-  #find(index: number | null, what: string): void {
-    if (this.findings.length < FINDINGS_MAX) this.findings.push({ index, what })
-  }
-
-  async readCheckpoints(size: number): Promise<void> {
-    const { rows } = await this.#on.query<{ size: number; note: string }>(
-      'select size, note from ledger.checkpoint where org = $1 order by size',
-      [this.#record.org],
-    )
-    for (const row of rows) {
-      if (row.size > size)
-        this.#find(null, `A checkpoint of ${row.size} entries was signed, but the head says ${size}.`)
-      this.#notes.set(row.size, row.note)
+async function check(record: Record, on: pg.PoolClient): Promise<FsckReport> {
+  const findings = new Findings()
+  const { find } = findings
+  const { rows } = await on.query<FsckHead>('select origin, size, frontier, last_ms from ledger.head where org = $1', [
+    record.org,
+  ])
+  const head = rows[0]
+  if (head === undefined) return { entries: 0, root: '', findings: [{ index: null, what: 'There is no ledger.' }] }
+  const witness = new Witness(find)
+  const tree = await Tree.open({ org: record.org, on, find, head, witness })
+  const contents = new Contents({ record, on, find })
+  for (let from = 0; from < head.size; from += CHUNK) {
+    const to = Math.min(from + CHUNK, head.size)
+    const found = await readRows(on, record.org, from, to)
+    let place = from
+    for (const row of found) {
+      await takeMissing(place, row.idx)
+      const entry = read(row, find)
+      contents.take(row, entry)
+      if (entry !== undefined) witness.take(row.idx, entry, tree.roots)
+      await tree.take(row, entry)
+      place = row.idx + 1
     }
+    await takeMissing(place, to)
+    await contents.compareBodies()
+  }
+  contents.finish()
+  await tree.finish()
+  await compareTables({ org: record.org, on, find, head, witness })
+  return { entries: tree.size, root: Buffer.from(tree.root()).toString('hex'), findings: findings.list() }
+
+  async function takeMissing(from: number, to: number): Promise<void> {
+    if (from === to) return
+    find(from, to - from === 1 ? 'The entry is missing.' : `The entries from here up to ${to - 1} are missing.`)
+    for (let n = from; n < to; n++) await tree.takeMissing()
+  }
+}
+
+class Findings {
+  readonly #listed: Finding[] = []
+  #more = 0
+
+  readonly find: Find = (index, what) => {
+    if (this.#listed.length < FINDINGS_MAX) this.#listed.push({ index, what })
+    else this.#more++
   }
 
-  async chunk(from: number, to: number): Promise<void> {
-    const { rows } = await this.#on.query<Row>(
-      `select l.idx, l.type, l.u, l.stream, l.q, l.r, l.o, l.entry, p.commitments, p.openings
-         from ledger.leaf l left join ledger.payload p using (org, idx) where l.org = $1 and l.idx >= $2 and l.idx < $3 order by l.idx`,
-      [this.#record.org, from, to],
-    )
-    if (rows.length !== to - from)
-      this.#find(from, `Between ${from} and ${to}, ${to - from - rows.length} entries are missing.`)
-    const bodies = await this.#bodies(rows)
-    for (const row of rows) {
-      this.#entry(row, bodies)
-      const hash = leafHash(row.entry)
-      this.frontier.push(hash)
-      this.#tile.push(hash)
-      if (this.#tile.length === 256) await this.#checkTile()
-      await this.#checkNote()
-    }
+  list(): readonly Finding[] {
+    return this.#more === 0
+      ? this.#listed
+      : [...this.#listed, { index: null, what: `${this.#more} more findings are not listed.` }]
   }
+}
 
-  #entry(row: Row, bodies: ReadonlyMap<string, Buffer | null>): void {
-    let entry: Entry
-    try {
-      entry = decodeEntry(row.entry)
-    } catch (error) {
-      return this.#find(row.idx, `The entry is malformed: ${(error as Error).message}`)
-    }
-    const stream = row.stream.replaceAll('-', '')
-    const columns = [row.idx, row.type, row.u, stream, row.q, row.r, row.o]
-    const own = [
-      entry.index,
-      entry.type,
-      entry.sequence,
-      entry.stream,
-      entry.position,
-      entry.recordedAt,
-      entry.occurredAt,
-    ]
-    if (columns.some((value, n) => value !== own[n]))
-      this.#find(row.idx, 'The row says otherwise than the entry it holds.')
-    if (entry.index !== this.frontier.size)
-      this.#find(row.idx, `It stands at place ${this.frontier.size} but says ${entry.index}.`)
-    this.#count(row.idx, this.#types, entry.type, entry.sequence, 'type')
-    this.#count(row.idx, this.#streams, entry.stream, entry.position, 'stream')
-    if (entry.recordedAt < this.#recordedAt) this.#find(row.idx, 'It was recorded before the entry before it.')
-    this.#recordedAt = Math.max(this.#recordedAt, entry.recordedAt)
-    this.#payload(row, entry, bodies)
-    this.#control(row.idx, entry)
-  }
+async function readRows(on: pg.PoolClient, org: string, from: number, to: number): Promise<readonly FsckRow[]> {
+  const { rows } = await on.query<FsckRow>({
+    name: 'fsck-rows',
+    text: `select l.idx, l.type, l.u, l.stream, l.q, l.r, l.o, l.entry, l.leaf_hash, p.commitments, p.openings
+      from ledger.leaf l left join ledger.payload p using (org, idx)
+     where l.org = $1 and l.idx >= $2 and l.idx < $3 order by l.idx`,
+    values: [org, from, to],
+  })
+  return rows
+}
 
-  #count(index: number, counts: Map<string, number>, key: string, n: number, what: string): void {
-    const expected = (counts.get(key) ?? 0) + 1
-    if (n !== expected) this.#find(index, `Number ${n} in its ${what}, where ${expected} was due.`)
-    counts.set(key, n)
+/** The entry in the bytes of a row. The columns beside them are copies for looking up, and must say the same. */
+function read(row: FsckRow, find: Find): Entry | undefined {
+  const { idx } = row
+  let entry: Entry
+  try {
+    entry = decodeEntry(row.entry)
+  } catch (error) {
+    find(idx, `The entry is malformed: ${(error as Error).message}`)
+    return undefined
   }
-
-  #payload({ idx, commitments, openings, type }: Row, entry: Entry, bodies: ReadonlyMap<string, Buffer | null>): void {
-    if (commitments === null || openings === null) return this.#find(idx, 'Its payload is missing.')
-    const hashes = Array.from({ length: commitments.length / 32 }, (_, n) => commitments.subarray(n * 32, n * 32 + 32))
-    if (hashes.length !== entry.fields || !equalBytes(payloadRoot(hashes), entry.payloadRoot))
-      return this.#find(idx, 'The commitments do not add up to the payload root in the entry.')
-    if (hashes.length === 0) return
-    const paths = this.#record.registry.paths(type)
-    let held: ReturnType<typeof decodeOpenings>
-    try {
-      held = decodeOpenings(openings)
-    } catch {
-      return this.#find(idx, 'The openings are malformed.')
-    }
-    if (held.length !== hashes.length) return this.#find(idx, `${held.length} openings for ${hashes.length} fields.`)
-    held.forEach((opening, n) => {
-      if (opening === null) this.#gone.set(`${idx}:${n}`, idx)
-      else if (!equalBytes(commitField(paths[n] ?? '', opening.salt, opening.value), hashes[n]!))
-        this.#find(idx, `The content of field “${paths[n]}” was changed after it was recorded.`)
-      else if (paths[n] === 'raw') this.#raw(idx, opening.value, bodies)
-    })
-  }
-
-  #raw(index: number, value: Uint8Array, bodies: ReadonlyMap<string, Buffer | null>): void {
-    const group = JSON.parse(Buffer.from(value).toString('utf8')) as {
-      raw?: { delivery: string; root: string; salt: string }
-    } | null
-    if (!group?.raw) return
-    const body = bodies.get(group.raw.delivery)
-    if (body === undefined || body === null) return this.#find(index, 'What the source sent is no longer there.')
-    if (Buffer.from(commitBlob(Buffer.from(group.raw.salt, 'base64'), body)).toString('base64') !== group.raw.root)
-      this.#find(index, 'What the source sent was changed after it was recorded.')
-  }
-
-  async #bodies(rows: readonly Row[]): Promise<Map<string, Buffer | null>> {
-    const from = rows[0]?.r ?? 0
-    const { rows: found } = await this.#on.query<{ id: string; body: Buffer | null }>(
-      'select id, body from vault.delivery where org = $1 and received_ms >= $2 and received_ms <= $3',
-      [this.#record.org, from, rows.at(-1)?.r ?? 0],
-    )
-    return new Map(found.map((row) => [row.id, row.body]))
-  }
-
-  #control(index: number, entry: Entry): void {
-    try {
-      if (entry.type === 'LedgerOpened') this.#keys = [parseOpenedControl(entry.control).verifierKey]
-      if (entry.type === 'FieldErased') {
-        const erased = parseErasedControl(entry.control)
-        for (const field of erased.fields) this.#gone.delete(`${erased.index}:${field}`)
-      }
-      if (entry.type === 'LedgerSealed') this.#seal(index, entry)
-    } catch (error) {
-      this.#find(index, `Its control data is wrong: ${(error as Error).message}`)
-    }
-  }
-
-  #seal(index: number, entry: Entry): void {
-    const { populations } = parseSealControl(entry.control)
-    for (const [type, count] of Object.entries(populations))
-      if ((this.#types.get(type) ?? 0) !== count)
-        this.#find(index, `The seal says ${count} of ${type}; there are ${this.#types.get(type) ?? 0}.`)
-  }
-
-  async #checkTile(): Promise<void> {
-    const n = this.frontier.size / 256 - 1
-    const { rows } = await this.#on.query<{ hashes: Buffer }>(
-      'select hashes from ledger.tile where org = $1 and level = 0 and n = $2',
-      [this.#record.org, n],
-    )
-    const own = Buffer.concat(this.#tile)
-    if (rows[0] === undefined) this.#find(null, `Tile ${n} is missing.`)
-    else if (!rows[0].hashes.equals(own)) this.#find(null, `Tile ${n} does not hold the hashes of its entries.`)
-    this.#tile = []
-    if ((n + 1) % 256 === 0) await this.#checkUpperTile((n + 1) / 256 - 1)
-  }
-
-  async #checkUpperTile(n: number): Promise<void> {
-    const { rows } = await this.#on.query<{ level: number; n: number; hashes: Buffer }>(
-      'select level, n, hashes from ledger.tile where org = $1 and ((level = 0 and n >= $2 and n < $3) or (level = 1 and n = $4)) order by level, n',
-      [this.#record.org, n * 256, (n + 1) * 256, n],
-    )
-    const upper = rows.find((row) => row.level === 1)
-    const roots = Buffer.concat(rows.filter((row) => row.level === 0).map((row) => tileRoot(row.hashes)))
-    if (upper === undefined || !upper.hashes.equals(roots))
-      this.#find(null, `Tile ${n} of level 1 does not hold the roots of the tiles below.`)
-  }
-
-  async #checkNote(): Promise<void> {
-    const note = this.#notes.get(this.frontier.size)
-    if (note === undefined) return
-    try {
-      const { text } = await openNote(note, this.#keys)
-      const { size, root } = parseCheckpoint(text)
-      if (size !== this.frontier.size || !equalBytes(root, this.frontier.root()))
-        this.#find(
-          this.frontier.size - 1,
-          `The checkpoint signed at ${size} entries fits another history than the one that is here.`,
-        )
-    } catch (error) {
-      this.#find(this.frontier.size - 1, `The checkpoint's signature does not hold: ${(error as Error).message}`)
-    }
-  }
-
-  async finish(head: { size: number; frontier: Buffer }): Promise<void> {
-    for (const index of new Set(this.#gone.values()))
-      this.#find(index, 'Content is gone, and no entry says that it was erased.')
-    if (!Buffer.from(this.frontier.encode()).equals(head.frontier))
-      this.#find(null, 'The stored frontier is not that of the entries.')
-    const { rows } = await this.#on.query<{ type: string; n: number }>(
-      'select type, n from ledger.counter where org = $1',
-      [this.#record.org],
-    )
-    for (const { type, n } of rows)
-      if (this.#types.get(type) !== n)
-        this.#find(null, `The counter of ${type} says ${n}; there are ${this.#types.get(type) ?? 0}.`)
-    const beyond = await this.#on.query<{ n: number }>(
-      'select count(*) as n from ledger.leaf where org = $1 and idx >= $2',
-      [this.#record.org, head.size],
-    )
-    if (beyond.rows[0]!.n > 0) this.#find(head.size, `${beyond.rows[0]!.n} entries stand beyond the head.`)
-  }
+  if (entry.index !== idx) find(idx, `The entry that stands here says it is entry ${entry.index}.`)
+  const columns = [row.type, row.u, row.stream.replaceAll('-', ''), row.q, row.r, row.o]
+  const { type, sequence, stream, position, recordedAt, occurredAt } = entry
+  const own = [type, sequence, stream, position, recordedAt, occurredAt]
+  if (columns.some((value, n) => value !== own[n])) find(idx, 'The row says otherwise than the entry it holds.')
+  return entry
 }

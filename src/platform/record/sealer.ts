@@ -2,13 +2,16 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   base64,
+  decodeEntry,
   equalBytes,
   Frontier,
   formatCheckpoint,
   leafHash,
   mapCount,
   mapRoot,
+  type Opened,
   parseCheckpoint,
+  parseOpenedControl,
   parseVerifierKey,
   type SealState,
   type Signer,
@@ -18,7 +21,6 @@ import {
   verifierKey,
 } from '../../ledger/index.ts'
 import { writeDurably } from '../files.ts'
-import { POPULATIONS } from './open.ts'
 import type { Record } from './record.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -67,25 +69,27 @@ export class Sealer {
 
   async #seal(): Promise<string | null> {
     const state = await this.#readState()
-    const sealed = await this.#record.transact((tx) => this.#appendSeal(tx))
+    const sealed = await this.#record.transact((tx) => this.#appendSeal(tx, state))
     if (sealed === null) return null
-    if (state !== null && state.size === sealed.size) return state.note
     const frontier = state === null ? Frontier.empty() : Frontier.decode(Buffer.from(state.frontier, 'base64'))
     await this.#extend(frontier, sealed.size)
     if (!equalBytes(frontier.root(), sealed.root))
       throw new LedgerContradicted(
         `The entries of the database do not add up to the tree it claims, at size ${sealed.size}. Nothing was signed. Run \`muster fsck\`.`,
       )
-    const note = signNote(
-      formatCheckpoint({ origin: sealed.origin, size: sealed.size, root: sealed.root }),
-      this.#signer,
-    )
-    await this.#writeState({ origin: sealed.origin, size: sealed.size, frontier: base64(frontier.encode()), note })
+    const note = state?.size === sealed.size ? state.note : await this.#sign(sealed, frontier)
+    // Again where it is there already: a server that died may have signed and not come to this.
     await this.#record.database.app.query('select ledger.add_checkpoint($1, $2, $3)', [
       this.#record.org,
       sealed.size,
       note,
     ])
+    return note
+  }
+
+  async #sign({ origin, size, root }: Sealed, frontier: Frontier): Promise<string> {
+    const note = signNote(formatCheckpoint({ origin, size, root }), this.#signer)
+    await this.#writeState({ origin, size, frontier: base64(frontier.encode()), note })
     return note
   }
 
@@ -103,8 +107,15 @@ export class Sealer {
   }
 
   /** Appends the seal unless the last entry is one. An empty ledger is not sealed. */
-  async #appendSeal(tx: Transaction): Promise<{ origin: string; size: number; root: Uint8Array } | null> {
+  async #appendSeal(tx: Transaction, state: State | null): Promise<Sealed | null> {
     if (tx.size === 0) return null
+    refuseOlder(state, tx)
+    const own = verifierKey(this.#signer.name, this.#signer.publicKey)
+    const opened = await readOpening(tx)
+    if (opened.verifierKey !== own)
+      throw new LedgerContradicted(
+        `This ledger was opened under the key ${opened.verifierKey}; the key here is ${own}. A checkpoint under another key proves nothing. Bring back the key file that belongs to this database.`,
+      )
     const { rows } = await tx.client.query<{ idx: number }>(
       `select last_idx as idx from ledger.counter where org = $1 and type = 'LedgerSealed'`,
       [tx.org],
@@ -118,9 +129,9 @@ export class Sealer {
         sealControl({
           map: mapRoot(state),
           keys: mapCount(state),
-          populations: Object.fromEntries(POPULATIONS.map((type) => [type, state.types.get(type)?.count ?? 0])),
+          populations: Object.fromEntries(opened.populations.map((type) => [type, state.types.get(type)?.count ?? 0])),
           ...(before === null ? {} : { previous: before }),
-          keyId: parseVerifierKey(verifierKey(this.#signer.name, this.#signer.publicKey)).id,
+          keyId: parseVerifierKey(own).id,
         }),
       )
     }
@@ -149,13 +160,28 @@ export class Sealer {
       [this.#record.org],
     )
     const head = rows[0]
-    if (state === null || head === undefined) return
-    if (state.origin !== head.origin || head.size < state.size)
-      throw new LedgerContradicted(
-        `The sealer has signed ${state.origin} at ${state.size} entries; the database holds ${head.origin} with ${head.size}. ` +
-          'It was restored from an older backup, or it is another database. Muster will not sign a second history: bring back the newer database.',
-      )
+    if (head !== undefined) refuseOlder(state, head)
   }
+}
+
+type Sealed = { readonly origin: string; readonly size: number; readonly root: Uint8Array }
+
+function refuseOlder(state: State | null, head: { readonly origin: string; readonly size: number }): void {
+  if (state === null || (state.origin === head.origin && head.size >= state.size)) return
+  throw new LedgerContradicted(
+    `The sealer has signed ${state.origin} at ${state.size} entries; the database holds ${head.origin} with ${head.size}. ` +
+      'It was restored from an older backup, or it is another database. Muster will not sign a second history: bring back the newer database.',
+  )
+}
+
+/** The rules of this ledger stand in its first entry, and not in the code of today. */
+async function readOpening(tx: Transaction): Promise<Opened> {
+  const { rows } = await tx.client.query<{ entry: Buffer }>(
+    'select entry from ledger.leaf where org = $1 and idx = 0',
+    [tx.org],
+  )
+  if (rows[0] === undefined) throw new LedgerContradicted('The first entry of the ledger is gone. Run `muster fsck`.')
+  return parseOpenedControl(decodeEntry(rows[0].entry).control)
 }
 
 async function sealState(tx: Transaction, since: number): Promise<SealState> {

@@ -62,14 +62,22 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
   },
   RoleTaken: { fields: { role: ['role'], people: ['holder', 'from'] }, erased: { holder: { id: '', name: ERASED } } },
   RoleLaidDown: { fields: { role: ['role'], people: ['from'] }, erased: { from: { id: '', name: ERASED } } },
-  PhaseChanged: { fields: { phase: ['from', 'to'], reason: ['reason'] }, clear: ['from', 'to'] },
+  PhaseChanged: {
+    fields: { phase: ['from', 'to'], reason: ['reason'] },
+    clear: ['from', 'to'],
+    erased: { reason: ERASED },
+  },
   TimelineEntryAdded: { fields: { text: ['text'] }, erased: { text: ERASED } },
   TimelineEntryCorrected: {
     fields: { correction: ['corrects'], text: ['text', 'reason'] },
     erased: { text: ERASED, reason: ERASED },
   },
   FindingRecorded: { fields: { finding: ['finding'], text: ['text'] }, clear: ['finding'], erased: { text: ERASED } },
-  IncidentClosed: { fields: { severity: ['severity'], text: ['summary'] }, clear: ['severity'] },
+  IncidentClosed: {
+    fields: { severity: ['severity'], text: ['summary'] },
+    clear: ['severity'],
+    erased: { summary: ERASED },
+  },
   IncidentReopened: { fields: { text: ['reason'] }, erased: { reason: ERASED } },
 }
 

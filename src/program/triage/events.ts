@@ -66,7 +66,11 @@ export const triageLayouts: Layouts<TriageEvent> = {
     clear: ['severity'],
     erased: { title: ERASED },
   },
-  PayloadQuarantined: { fields: { payload: ['source', 'because', 'digest', 'item'], ...raw } },
+  // The reason quotes what it is about, so it must be able to go alone.
+  PayloadQuarantined: {
+    fields: { payload: ['source', 'digest', 'item'], reason: ['because'], ...raw },
+    erased: { because: ERASED },
+  },
   AlertRepeated: { fields: { state: ['state', 'deliveryKey'], ...raw } },
   AlertResolvedBySource: { fields: { state: ['deliveryKey'], ...raw } },
   DeliveryRepeated: { fields: { ...raw } },

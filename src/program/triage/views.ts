@@ -59,7 +59,9 @@ create index alert_by_incident on view.alert (org, incident) where incident is n
 -- The sender's ids of deliveries: the second one of a kind counts for nothing.
 create table view.alert_delivery (org uuid, stream uuid, source text, delivery_key text, primary key (org, source, delivery_key));
 -- The newest alert of each key, for the intake: one index, so that a plan made while the table was empty stays right.
-create table view.alert_key (org uuid, stream uuid not null, source text, key text, primary key (org, source, key));
+create table view.alert_key (
+  org uuid, stream uuid not null, source text, key text, idx int8 not null, primary key (org, source, key)
+);
 create table view.source (
   org uuid, stream uuid, source text, adapter text not null, name text not null, mapping text, connected_ms int8 not null,
   primary key (org, source)
@@ -109,9 +111,10 @@ function insertAlerts(tx: Transaction, recorded: readonly Recorded<TriageEvent>[
         insert into view.alert_delivery (org, stream, source, delivery_key)
         select $1, stream, source, delivery_key from sent where delivery_key is not null on conflict do nothing),
       newest as (
-        insert into view.alert_key (org, stream, source, key)
-        select distinct on (source, key) $1, stream, source, key from sent order by source, key, idx desc
-        on conflict (org, source, key) do update set stream = excluded.stream)
+        insert into view.alert_key (org, stream, source, key, idx)
+        select distinct on (source, key) $1, stream, source, key, idx from sent order by source, key, idx desc
+        on conflict (org, source, key) do update set stream = excluded.stream, idx = excluded.idx
+         where view.alert_key.idx < excluded.idx)
       insert into view.alert (org, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
         received_ms, occurred_ms, last_ms, due_ms, occurrences, delivery, disposition)
       select $1, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,

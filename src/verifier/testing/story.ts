@@ -74,7 +74,11 @@ function alertsWithin(ledger: TestLedger, note: Note): void {
     stream: streamOf('quarantine'),
     at: day + 3000,
     by: machine,
-    fields: { payload: { source: 'custom', because: 'not JSON', digest: 'cd'.repeat(32) }, raw: raw('quarantine') },
+    fields: {
+      payload: { source: 'custom', digest: 'cd'.repeat(32) },
+      reason: { because: 'not JSON' },
+      raw: raw('quarantine'),
+    },
   })
   note('quarantine')
   ledger.append({

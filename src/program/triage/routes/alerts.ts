@@ -252,13 +252,15 @@ function lineOf({ index, recordedAt, occurredAt, by, event }: Recorded<TriageEve
 
 async function showRaw(record: Record, alert: string) {
   const { rows } = await record.database.app.query<{
-    headers: string
+    headers: string | null
     body: Buffer | null
-    bytes: number
-    sha256: Buffer
+    bytes: number | null
+    sha256: Buffer | null
     received_ms: number
   }>(
-    'select d.headers, d.body, d.bytes, d.sha256, d.received_ms from vault.delivery d join view.alert a on a.org = d.org and a.delivery = d.id where a.org = $1 and a.stream = $2',
+    `select d.headers, d.body, d.bytes, d.sha256, a.received_ms
+       from view.alert a left join vault.delivery d on d.org = a.org and d.id = a.delivery
+      where a.org = $1 and a.stream = $2`,
     [record.org, alert],
   )
   const [row] = rows
@@ -266,11 +268,12 @@ async function showRaw(record: Record, alert: string) {
     throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
   const text = row.body === null ? null : asText(row.body)
   return {
-    headers: JSON.parse(row.headers) as { [name: string]: string },
+    // All of it is gone where it was erased.
+    headers: JSON.parse(row.headers ?? '{}') as { [name: string]: string },
     body: row.body === null ? null : (text ?? row.body.toString('base64')),
     encoding: text === null && row.body !== null ? ('base64' as const) : ('utf8' as const),
-    bytes: row.bytes,
-    sha256: row.sha256.toString('hex'),
+    bytes: row.bytes ?? 0,
+    sha256: row.sha256?.toString('hex') ?? '',
     receivedAt: iso(row.received_ms),
   }
 }
