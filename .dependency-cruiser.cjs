@@ -10,7 +10,7 @@ module.exports = {
     {
       name: 'kernel-imports-nothing',
       severity: 'error',
-      from: { path: '^src/kernel/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/kernel/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { pathNot: '^src/kernel/' },
     },
     {
@@ -68,31 +68,31 @@ module.exports = {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: '^src/program/[^/]+/', pathNot: '/(views|routes|slice)(\\.ts$|/)|\\.test\\.ts$' },
+      from: { path: '^src/program/[^/]+/', pathNot: '/(views|routes|slice)(\\.ts$|/)|\\.test\\.ts$|/testing/' },
       to: { path: '^src/platform/|^src/program/[^/]+/(views|routes|slice)(\\.ts$|/)' },
     },
     {
       name: 'trusted-code-has-no-dependencies',
       severity: 'error',
-      from: { path: '^src/(kernel|ledger|verifier)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(kernel|ledger|verifier)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-optional'] },
     },
     {
       name: 'only-the-platform-touches-the-world',
       severity: 'error',
-      from: { path: '^src/(program|audit|sources|destinations)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(program|audit|sources|destinations)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|assert)' },
     },
     {
       name: 'sources-are-pure-and-alone',
       severity: 'error',
-      from: { path: '^src/sources/([^/]+)\\.ts$', pathNot: '(index|source)\\.ts$|\\.test\\.ts$' },
+      from: { path: '^src/sources/([^/]+)\\.ts$', pathNot: '(index|source)\\.ts$|\\.test\\.ts$|/testing/' },
       to: { path: '^src/', pathNot: ['^src/kernel/', '^src/sources/source\\.ts$'] },
     },
     {
       name: 'destinations-are-alone',
       severity: 'error',
-      from: { path: '^src/destinations/', pathNot: 'destination\\.ts$|\\.test\\.ts$' },
+      from: { path: '^src/destinations/', pathNot: 'destination\\.ts$|\\.test\\.ts$|/testing/' },
       to: { path: '^src/', pathNot: ['^src/kernel/', '^src/destinations/destination\\.ts$'] },
     },
     {

@@ -13,6 +13,8 @@ export type SourceParts = {
   readonly sources: readonly Source[]
   /** Makes a token that may do nothing but send as this source. */
   readonly makeToken: (record: Record, context: Context, source: string) => Promise<string>
+  /** A source was connected or changed: what is remembered of sources no longer holds. */
+  readonly changed: () => void
   /** Sends through the very intake that the tool will use. */
   readonly send: (record: Record, context: Context, connected: Connected, body: unknown) => Promise<string>
 }
@@ -203,6 +205,7 @@ async function connect(parts: SourceParts, body: Connection, context: Context) {
         [tx.org, SOURCE_SECRET, id, body.secret],
       )
   })
+  parts.changed()
   const secret = await parts.makeToken(record, context, id)
   return { source: { id }, token: { secret }, setup: fillIn(source.setup, baseUrl(request), id, secret) }
 }
