@@ -1,5 +1,6 @@
 import type { AlertDetail } from '../../api/types.ts'
 import { Fact, Facts } from '../../ui/Facts.tsx'
+import { Hash } from '../../ui/Hash.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Time } from '../../ui/Time.tsx'
 import classes from './AlertFacts.module.css'
@@ -64,7 +65,7 @@ function FactsOf({ alert }: { alert: AlertDetail }) {
         </Fact>
       )}
       <Fact name="Key">
-        <code>{alert.key}</code>
+        {/^[0-9a-f]{40,}$/.test(alert.key) ? <Hash value={alert.key} what="key" /> : <code>{alert.key}</code>}
       </Fact>
       {alert.episode !== null && (
         <Fact name="Bout">

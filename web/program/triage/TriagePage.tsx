@@ -1,12 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { asProblem } from '../../api/problem.ts'
+import { usePermission } from '../../api/session.ts'
 import { useGo, useQueryString } from '../../go.ts'
 import { paths } from '../../paths.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { useTitle } from '../../ui/Page.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { say } from '../../ui/say.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useWide } from '../../ui/useWide.ts'
 import { AlertFilters } from './AlertFilters.tsx'
@@ -16,7 +18,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { DismissDialog } from './DismissDialog.tsx'
 import { EscalateDialog } from './EscalateDialog.tsx'
 import { NoAlerts } from './NoAlerts.tsx'
-import { alertsQuery } from './queries.ts'
+import { alertQuery, alertsQuery } from './queries.ts'
 import { afterDecision, neighbour } from './queue.ts'
 import classes from './TriagePage.module.css'
 import { useSelection } from './useSelection.ts'
@@ -28,6 +30,7 @@ export type Deciding = { act: 'dismiss' | 'escalate'; ids: readonly string[] } |
 /** Every alert gets one decision. The list and the one that is looked at, side by side; on a phone one after the other. */
 export function TriagePage() {
   useTitle('Triage')
+  const queries = useQueryClient()
   const go = useGo()
   const wide = useWide()
   const queryString = useQueryString()
@@ -44,6 +47,10 @@ export function TriagePage() {
   const counts = list.data?.pages[0]?.counts
   const current = named ?? (wide ? ids[0] : undefined)
   const selection = useSelection(ids)
+  const may = {
+    dismiss: usePermission('alerts.dismiss', 'responders and admins'),
+    escalate: usePermission('alerts.escalate', 'responders and admins'),
+  }
 
   const show = (id: string | undefined) =>
     go.replace(id === undefined ? paths.triage(searchOf(view)) : paths.alert(id, searchOf(view)))
@@ -55,8 +62,13 @@ export function TriagePage() {
     show(next)
   }
   const decide = (act: 'dismiss' | 'escalate') => {
-    const chosen = selection.ids.size > 0 ? [...selection.ids] : current === undefined ? [] : [current]
-    if (chosen.length > 0) setDeciding({ act, ids: chosen })
+    const many = selection.ids.size > 0
+    const ids = many ? [...selection.ids] : current === undefined ? [] : [current]
+    const seen = current === undefined ? undefined : queries.getQueryData(alertQuery(current).queryKey)
+    const can = many ? may[act] : (seen?.can[act] ?? may[act])
+    // A key must not be silent where the button would say why.
+    if (!can.allowed) say(can.because ?? 'This is not possible now.')
+    else if (ids.length > 0) setDeciding({ act, ids })
   }
   const decided = (done: readonly string[]) => {
     setDeciding(null)
@@ -94,7 +106,7 @@ export function TriagePage() {
             loadingMore={list.isFetchingNextPage}
           />
         </div>
-        <BulkBar count={selection.ids.size} onDecide={decide} onClear={selection.clear} />
+        <BulkBar count={selection.ids.size} may={may} onDecide={decide} onClear={selection.clear} />
       </section>
       <section className={classes.alertPane} aria-label="Alert">
         {current !== undefined && (
