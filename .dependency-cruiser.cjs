@@ -108,6 +108,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/kernel/', dependencyTypesNot: ['type-only'] },
     },
     {
+      // What only tests use may do more than the code beside it, so nothing else may use it.
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^(src|web)/', pathNot: '\\.test\\.tsx?$|/testing/' },
+      to: { path: '/testing/|^test/|\\.test\\.tsx?$' },
+    },
+    {
       name: 'web-slices-stay-apart',
       severity: 'error',
       from: { path: '^web/(program|audit)/([^/]+)/' },

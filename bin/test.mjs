@@ -74,6 +74,9 @@ async function runTests(node, report, chosen) {
   // A file that cannot even be loaded has no tests to count.
   const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
   const failed = numFailedTests + unloaded.length
+  for (const { fullName, status } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    if (['skipped', 'pending', 'todo'].includes(status)) console.log(`left out: ${fullName}`)
+  }
   return {
     passed: numPassedTests,
     // What went wrong outside every test is a failure too.
