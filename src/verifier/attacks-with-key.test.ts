@@ -5,6 +5,7 @@ import { editJson, editLine, editLines, editText, expectNamed, verifyChanged, ve
 import { HOUR, type Leaf, ORIGIN, reworded, streamOf, TestLedger } from './testing/ledger.ts'
 import { type Files, packageFiles, signFiles } from './testing/package.ts'
 import { PERIOD, START, tellStory, uuid } from './testing/story.ts'
+import { zip } from './testing/zip.ts'
 
 // The operator holds the key and may sign what he likes. What he cannot do is make two things agree that do not.
 
@@ -305,6 +306,53 @@ describe('a population', () => {
     const loose = await changed((files) => editText(files, csv, (text) => text.replaceAll('\r\n', '\n')))
     expectNamed(loose, 'tables', { file: csv })
   })
+
+  test('cannot say in its spreadsheet what its lines do not say', async () => {
+    const file = '04_populations/P01_alerts.xlsx'
+    const withSheet = (change: (xml: string) => string) =>
+      changed((files) => {
+        const parts = partsOf(files.get(file) as Uint8Array)
+        const sheet = 'xl/worksheets/sheet1.xml'
+        const before = parts.get(sheet) as string
+        const after = change(before)
+        if (after === before) throw new Error('nothing to change')
+        files.set(file, zipParts(parts.set(sheet, after)))
+      })
+    const word = await withSheet((xml) => xml.replace('benign', 'disregard'))
+    expectNamed(word, 'tables', { file, entry: place('disk'), field: 'verdict' })
+    const hidden = await withSheet((xml) => xml.replace('<row r="2">', '<row r="2" hidden="1">'))
+    expectNamed(hidden, 'tables', { file, entry: place('disk'), field: 'entry' })
+    const formula = await withSheet((xml) => xml.replace('<v>2</v>', '<f>1+1</f><v>2</v>'))
+    expectNamed(formula, 'tables', { file, entry: place('disk'), field: 'occurrences' })
+    const narrow = await withSheet((xml) => xml.replace('width="16"', 'width="0"'))
+    expectNamed(narrow, 'tables', { file, field: 'sheet' })
+    const less = await withSheet((xml) => xml.replace(/<row r="5">.*<\/row>/s, ''))
+    expectNamed(less, 'tables', { file, entry: place('quarantine') })
+    const more = await withSheet((xml) => xml.replace('</sheetData>', '<row r="6"></row></sheetData>'))
+    expectNamed(more, 'tables', { file, field: 'row 6' })
+    const behind = await withSheet((xml) => xml.replace('</worksheet>', '<x/></worksheet>'))
+    expectNamed(behind, 'tables', { file, field: 'sheet' })
+  })
+
+  test('cannot hide a sheet of its spreadsheet, nor bring another file in it', async () => {
+    const file = '04_populations/P01_alerts.xlsx'
+    const withParts = (change: (parts: Map<string, string>) => void) =>
+      changed((files) => {
+        const parts = partsOf(files.get(file) as Uint8Array)
+        change(parts)
+        files.set(file, zipParts(parts))
+      })
+    const book = 'xl/workbook.xml'
+    const hidden = await withParts((parts) => {
+      parts.set(book, (parts.get(book) as string).replace('sheetId="1"', 'sheetId="1" state="hidden"'))
+    })
+    expectNamed(hidden, 'tables', { file, field: book })
+    const macro = await withParts((parts) => {
+      parts.set('xl/vbaProject.bin', 'x')
+    })
+    expectNamed(macro, 'tables', { file })
+    expectNamed(await changed((files) => void files.set(file, utf8('no ZIP'))), 'tables', { file })
+  })
 })
 
 function alertLies(): Record<string, Json> {
@@ -440,4 +488,21 @@ function ledgerBeforeErasure(): TestLedger {
   const openings = person.openings.map((opening, n) => (n === 1 ? (['name', salt, value] as const) : opening))
   const leaves = told.leaves.map((leaf) => (leaf === person ? { ...leaf, openings } : leaf))
   return TestLedger.forged(leaves)
+}
+
+/** The parts of a stored ZIP, read by its local headers alone. */
+function partsOf(bytes: Uint8Array): Map<string, string> {
+  const parts = new Map<string, string>()
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  const text = (from: number, length: number) => new TextDecoder().decode(bytes.subarray(from, from + length))
+  for (let at = 0; view.getUint32(at, true) === 0x04034b50; ) {
+    const [size, name] = [view.getUint32(at + 18, true), view.getUint16(at + 26, true)]
+    parts.set(text(at + 30, name), text(at + 30 + name, size))
+    at += 30 + name + size
+  }
+  return parts
+}
+
+function zipParts(parts: ReadonlyMap<string, string>): Uint8Array {
+  return zip([...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, words]) => ({ name, bytes: utf8(words) })))
 }

@@ -51,7 +51,7 @@ export async function verifyCommand(shell: {
 
 async function verifyPath(path: string, options: Options): Promise<Report> {
   if ((await stat(path)).isDirectory()) return verifyFiles(await openFolder(path), options)
-  const file = await openFile(path)
+  const file = openFile(path)
   try {
     return await verifyPackage(file, options)
   } finally {

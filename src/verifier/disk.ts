@@ -1,22 +1,27 @@
-import { type FileHandle, lstat, open, readdir } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes, PackageFile, PackageFiles } from './bytes.ts'
 
 /** A file on disk, held open until `close`. */
 export type OpenFile = Bytes & { close(): Promise<void> }
 
-export async function openFile(path: string): Promise<OpenFile> {
-  const handle = await open(path, 'r')
-  const { size } = await handle.stat()
-  return { size, read: (offset, length) => readExactly(handle, offset, length), close: () => handle.close() }
+export function openFile(path: string): OpenFile {
+  const file = openSync(path, 'r')
+  return {
+    size: fstatSync(file).size,
+    read: async (offset, length) => readExactly(file, offset, length),
+    close: async () => closeSync(file),
+  }
 }
 
-async function readExactly(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+/** In one go: a small read handed to another thread and back takes longer than the read. */
+function readExactly(file: number, offset: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   for (let at = 0; at < length; ) {
-    const { bytesRead } = await handle.read(bytes, at, length - at, offset + at)
-    if (bytesRead === 0) throw new RangeError('read beyond the end')
-    at += bytesRead
+    const read = readSync(file, bytes, at, length - at, offset + at)
+    if (read === 0) throw new RangeError('read beyond the end')
+    at += read
   }
   return bytes
 }
@@ -57,11 +62,11 @@ function fileAt(path: string, size: number): Bytes {
   return {
     size,
     async read(offset, length) {
-      const handle = await open(path, 'r')
+      const file = openSync(path, 'r')
       try {
-        return await readExactly(handle, offset, length)
+        return readExactly(file, offset, length)
       } finally {
-        await handle.close()
+        closeSync(file)
       }
     },
   }

@@ -1,10 +1,13 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
-import { type Bytes, Lines, type PackageFiles } from './bytes.ts'
+import type { Bytes, PackageFiles } from './bytes.ts'
+import { cellText, type Table } from './cell.ts'
 import { csvRows } from './csv.ts'
+import { LineObjects } from './line-objects.ts'
 import type { Pace } from './pace.ts'
 import { ALERTS, alertColumns, INCIDENTS, incidentColumns } from './populations.ts'
 import type { Step } from './report.ts'
 import { many, quoted } from './words.ts'
+import { compareXlsx } from './xlsx.ts'
 
 // Auditors open the tables, not the JSONL. A table that says something else would be believed.
 
@@ -17,31 +20,22 @@ const POPULATIONS = [
 export async function checkTables(files: PackageFiles, pace: Pace, step: Step): Promise<void> {
   let cells = 0
   for (const [population, columns] of POPULATIONS) {
-    const [jsonl, csv] = [files.get(`${population}.jsonl`), files.get(`${population}.csv`)]
-    if (jsonl === undefined || csv === undefined) continue
-    cells += await compareTable(
-      { file: `${population}.csv`, rows: csvRows(csv.bytes), columns, cell: csvCell },
-      jsonl.bytes,
-      pace,
-      step,
-    )
+    const jsonl = files.get(`${population}.jsonl`)?.bytes
+    if (jsonl === undefined) continue
+    const table = { population, columns, jsonl }
+    cells += await compareCsv(table, files.get(`${population}.csv`)?.bytes, pace, step)
+    cells += await compareXlsx(table, files.get(`${population}.xlsx`)?.bytes, pace, step)
   }
   step.detail = many(cells, 'cell')
 }
 
-type Table = {
-  readonly file: string
-  readonly rows: AsyncIterable<readonly string[]>
-  readonly columns: readonly string[]
-  readonly cell: (value: Json, found: string) => boolean
-}
-
-async function compareTable(table: Table, jsonl: Bytes, pace: Pace, step: Step): Promise<number> {
-  const { file, columns } = table
+async function compareCsv({ population, columns, jsonl }: Table, csv: Bytes | undefined, pace: Pace, step: Step) {
+  if (csv === undefined) return 0
+  const file = `${population}.csv`
   const lines = new LineObjects(jsonl)
   let rows = -1
   try {
-    for await (const row of table.rows) {
+    for await (const row of csvRows(csv)) {
       await pace.breathe()
       if (++rows === 0) {
         if (row.join('\0') !== columns.join('\0'))
@@ -56,7 +50,7 @@ async function compareTable(table: Table, jsonl: Bytes, pace: Pace, step: Step):
         })
         break
       }
-      compareRow(table, row, line, rows + 1, step)
+      compareRow({ file, columns }, row, line, rows + 1, step)
     }
     const line = rows < 0 ? undefined : await lines.next()
     if (line !== undefined) step.fail(`${file} leaves out entry ${line.entry}.`, { file, entry: Number(line.entry) })
@@ -67,7 +61,7 @@ async function compareTable(table: Table, jsonl: Bytes, pace: Pace, step: Step):
 }
 
 function compareRow(
-  { file, columns, cell }: Table,
+  { file, columns }: { readonly file: string; readonly columns: readonly string[] },
   row: readonly string[],
   line: JsonObject,
   n: number,
@@ -78,18 +72,12 @@ function compareRow(
     step.fail(`Row ${n} of ${file} has ${row.length} cells, where ${columns.length} are due.`, { file, entry })
   for (const [i, column] of columns.entries()) {
     const found = row[i] ?? ''
-    if (!cell(line[column] ?? null, found))
+    if (!csvCell(line[column] ?? null, found))
       step.fail(
         `Row ${n} of ${file} says ${quoted(found)} for \`${column}\` of entry ${entry}, the JSONL ${quoted(cellText(line[column] ?? null))}.`,
         { file, entry, field: column },
       )
   }
-}
-
-export function cellText(value: Json): string {
-  if (value === null) return ''
-  if (Array.isArray(value)) return value.join(' ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 const FORMULA = /^[=+\-@\t\r]/
@@ -102,20 +90,3 @@ function csvCell(value: Json, found: string): boolean {
   if (FORMULA.test(text)) return found === `'${text}`
   return found === text || (WIDE_FORMULA.test(text) && found === `'${text}`)
 }
-
-class LineObjects {
-  readonly #lines: Lines
-  #ahead: Uint8Array[] = []
-
-  constructor(bytes: Bytes) {
-    this.#lines = new Lines(bytes)
-  }
-
-  async next(): Promise<JsonObject | undefined> {
-    if (this.#ahead.length === 0) this.#ahead = (await this.#lines.take(256)).reverse()
-    const line = this.#ahead.pop()
-    return line === undefined ? undefined : (JSON.parse(decoder.decode(line)) as JsonObject)
-  }
-}
-
-const decoder = new TextDecoder()

@@ -28,7 +28,8 @@ export class TreeReader implements LogReader {
     const filled: FilledTile[] = []
     items.forEach((item, i) => {
       const claimed = tile?.subarray(i * 32, i * 32 + 32)
-      filled.push(...this.#tree.push(this.#leaf(item, claimed, n)))
+      const completed = this.#tree.push(this.#leaf(item, claimed, n))
+      if (completed.length > 0) filled.push(...completed)
       if (item.entry?.type === SEAL_TYPE || this.#tree.size === this.#head.pinned?.size)
         this.roots.set(this.#tree.size, this.#tree.root())
     })

@@ -180,7 +180,7 @@ function limits(files: PackageFiles, { pinnedKey, pinnedCheckpoint }: Options): 
     'That the server’s clock was right. What is shown is that recorded times never fall.',
     'That all that happened was entered, and that what was entered is true.',
     'What was in fields that were erased or kept back; the bytes of alerts as they arrived are not part of a package.',
-    'That the PDFs, the README and the sentences (`line`) in records say what the record says. The manifest’s signature covers them, nothing more.',
+    'That the PDFs, the README, the sentences (`line`) in records and the parameter sheets of spreadsheets say what the record says. The manifest’s signature covers them, nothing more.',
     ...(unknown.length === 0
       ? []
       : [

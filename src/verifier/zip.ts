@@ -20,8 +20,16 @@ import {
 
 const DIRECTORY_BYTES_MAX = 256 << 20
 const TAIL_BYTES = 1 << 16
-// The names of the format need no more, and each of these means the same on every file system.
-const PATH = /^(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+)*$/
+export type Naming = {
+  readonly path: RegExp /** Whether all names stand under one folder. */
+  readonly folder: boolean
+}
+
+const PACKAGE: Naming = {
+  // The names of the format need no more, and each of these means the same on every file system.
+  path: /^(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+)*$/,
+  folder: true,
+}
 
 export type Unzipped = {
   /** The one folder that all names stand under. */
@@ -33,7 +41,11 @@ export type Unzipped = {
  * Reads a ZIP that may only be written in one way. What is found is handed on even where something is wrong, as long as
  * it can be found at all; a ZIP without a readable directory gives undefined.
  */
-export async function openZip(bytes: Bytes, step: Step): Promise<Unzipped | undefined> {
+export async function openZip(
+  bytes: Bytes,
+  step: Step,
+  { path: allowed, folder: named }: Naming = PACKAGE,
+): Promise<Unzipped | undefined> {
   const directory = await findDirectory(bytes, step)
   if (directory === undefined) return undefined
   const records = readDirectory(directory, step)
@@ -43,11 +55,13 @@ export async function openZip(bytes: Bytes, step: Step): Promise<Unzipped | unde
   }
   await checkEnd(bytes, directory, records.length, step)
   checkOrder(directory, records, step)
-  const folder = (records[0] as NamedRecord).path.split('/')[0] as string
+  const folder = named ? ((records[0] as NamedRecord).path.split('/')[0] as string) : ''
   const files = new Map<string, PackageFile>()
   for (const record of records) {
     await checkLocal(bytes, directory.shift, record, step)
-    const path = pathWithin(folder, record, step)
+    if (!allowed.test(record.path))
+      step.fail(`${quoted(record.path)} is no name that this ZIP may hold.`, inner(record, 'name'))
+    const path = named ? pathWithin(folder, record, step) : record.path
     const start = directory.shift + record.offset + headerBytes(localHeader(record)).length
     if (start + record.size > bytes.size)
       step.fail(`${quoted(path)} would reach beyond the end of the ZIP.`, { file: path, field: 'size' })
@@ -190,7 +204,6 @@ async function checkLocal(bytes: Bytes, shift: number, record: NamedRecord, step
 
 function pathWithin(folder: string, record: NamedRecord, step: Step): string {
   const { path } = record
-  if (!PATH.test(path)) step.fail(`${quoted(path)} is no name that a package may hold.`, inner(record, 'name'))
   if (path.startsWith(`${folder}/`)) return path.slice(folder.length + 1)
   step.fail(`${quoted(path)} does not stand in the folder ${quoted(folder)}.`, inner(record, 'name'))
   return path

@@ -18,6 +18,7 @@ import type { Bytes } from '../bytes.ts'
 import { alertColumns, incidentColumns } from '../populations.ts'
 import type { TestLedger } from './ledger.ts'
 import { type Period, Rows } from './rows.ts'
+import { xlsx } from './xlsx.ts'
 import { type Member, zip } from './zip.ts'
 
 // For tests only: a small honest writer of packages, so that what is attacked is known to have been genuine.
@@ -97,7 +98,7 @@ export function table(files: Files, path: string, columns: readonly string[], ro
   const cells = rows.map((row) => columns.map((column) => cell(row[column] ?? null)).join(','))
   files.set(`${path}.jsonl`, Buffer.concat(rows.flatMap((row) => [canonicalBytes(row), utf8('\n')])))
   files.set(`${path}.csv`, utf8([columns.join(','), ...cells].map((line) => `${line}\r\n`).join('')))
-  files.set(`${path}.xlsx`, utf8('xlsx'))
+  files.set(`${path}.xlsx`, xlsx(columns, rows))
 }
 
 function cell(value: Json): string {

@@ -1,0 +1,60 @@
+// What the page uses of the browser, and no more. The server's sources are checked without the types of a browser, so
+// that nothing of it slips into them; these few stand in for them here.
+
+export type Element = {
+  textContent: string | null
+  className: string
+  hidden: boolean
+  id: string
+  readonly dataset: Record<string, string | undefined>
+  append(...nodes: (Element | string)[]): void
+  replaceChildren(...nodes: (Element | string)[]): void
+  setAttribute(name: string, value: string): void
+  removeAttribute(name: string): void
+  addEventListener(type: string, listen: (event: PageEvent) => void): void
+  focus(): void
+  scrollIntoView(how: { block: 'start' | 'nearest' }): void
+}
+
+export type Input = Element & {
+  value: string
+  disabled: boolean
+  readonly files: ArrayLike<ChosenFile> | null
+}
+
+export type ChosenFile = Blob & { readonly name: string }
+
+export type PageEvent = {
+  preventDefault(): void
+  readonly dataTransfer?: { readonly files: ArrayLike<ChosenFile>; dropEffect: string } | null
+}
+
+type Page = {
+  title: string
+  readonly documentElement: Element
+  getElementById(id: string): Element | null
+  createElement(name: string): Element
+  addEventListener(type: string, listen: (event: PageEvent) => void): void
+}
+
+type Window = { readonly document: Page; print(): void; readonly location: { reload(): void } }
+
+const window = globalThis as unknown as Window
+
+export const page = (): Page => window.document
+export const print = (): void => window.print()
+export const startAgain = (): void => window.location.reload()
+
+export function byId<Kind extends Element = Element>(id: string): Kind {
+  const found = window.document.getElementById(id)
+  if (found === null) throw new Error(`the page has no ${id}`)
+  return found as Kind
+}
+
+/** An element with text or children; text is never read as markup. */
+export function make(name: string, className: string, ...children: (Element | string)[]): Element {
+  const element = window.document.createElement(name)
+  if (className !== '') element.className = className
+  element.append(...children)
+  return element
+}

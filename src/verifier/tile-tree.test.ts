@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { Frontier, leafHash, tilePath, tilesOf, utf8 } from '../ledger/index.ts'
+import { hasTile, TileTree } from './tile-tree.ts'
+
+test('it has the root of the ledger’s own tree at every size, and the tiles that a log of that size has', () => {
+  const [tree, frontier] = [new TileTree(), Frontier.empty()]
+  const filled: string[] = []
+  for (let size = 0; size <= 1100; size++) {
+    expect(tree.root()).toEqual(frontier.root())
+    const all = [...filled, ...tree.partial().map(({ level, n, width }) => tilePath(level, n, width))]
+    expect(all.sort()).toEqual([...tilesOf(size)].map(({ level, n, width }) => tilePath(level, n, width)).sort())
+    const hash = leafHash(utf8(`entry ${size}`))
+    frontier.push(hash)
+    for (const { level, n, width } of tree.push(hash)) filled.push(tilePath(level, n, width))
+  }
+})
+
+test('a tile belongs to a log only in the width that the log gives it', () => {
+  expect(hasTile(300, { level: 0, n: 0, width: 256 })).toBe(true)
+  expect(hasTile(300, { level: 0, n: 1, width: 44 })).toBe(true)
+  expect(hasTile(300, { level: 'entries', n: 1, width: 44 })).toBe(true)
+  expect(hasTile(300, { level: 1, n: 0, width: 1 })).toBe(true)
+  expect(hasTile(300, { level: 0, n: 1, width: 43 })).toBe(false)
+  expect(hasTile(300, { level: 0, n: 0, width: 255 })).toBe(false)
+  expect(hasTile(300, { level: 1, n: 0, width: 2 })).toBe(false)
+  expect(hasTile(256, { level: 0, n: 1, width: 256 })).toBe(false)
+})
