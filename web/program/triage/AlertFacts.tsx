@@ -48,7 +48,7 @@ function FactsOf({ alert }: { alert: AlertDetail }) {
   const { occurrences } = alert
   return (
     <Facts>
-      <Fact name="At the source">{stateWord(alert.state)}</Fact>
+      <Fact name="State">{stateWord(alert.state)}</Fact>
       <Fact name="Severity as sent">
         {alert.nativeSeverity === '' ? <span className="dim">none</span> : <code>{alert.nativeSeverity}</code>}
       </Fact>

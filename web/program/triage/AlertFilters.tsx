@@ -182,5 +182,5 @@ function without(view: View, filter: 'source' | 'severity' | 'state' | 'q', valu
 }
 
 export function stateWord(state: string): string {
-  return state === 'firing' ? 'Still firing' : state === 'resolved' ? 'Resolved at the source' : 'Unreadable'
+  return state === 'firing' ? 'Open at the source' : state === 'resolved' ? 'Resolved at the source' : 'Unreadable'
 }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { problemOf, unreachable } from '../../api/problem.ts'
+import { Problem, problemOf, unreachable } from '../../api/problem.ts'
 import { useTitle } from '../../ui/Page.tsx'
 import { ReportForm } from './ReportForm.tsx'
 
@@ -51,5 +51,13 @@ async function sendByLink(token: string, body: { text: string; contact?: string 
     throw unreachable()
   })
   if (response.ok) return
+  // The server's own words are for who sets up a tool; here stands a person who was given a link.
+  if ([401, 403, 404].includes(response.status))
+    throw new Problem(
+      response.status,
+      'link-invalid',
+      'This link is no longer valid.',
+      'Ask who gave it to you for a new one.',
+    )
   throw problemOf(response.status, await response.json().catch(() => null))
 }
