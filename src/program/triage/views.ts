@@ -86,8 +86,9 @@ export const triageViews: Views = {
 /** New alerts go in together; what happens to an alert later touches its row only. */
 async function project(tx: Transaction, recorded: readonly Recorded[]): Promise<void> {
   let fresh: Recorded<TriageEvent>[] = []
+  const decided = dispositionsIn(recorded)
   const flush = () => {
-    if (fresh.length > 0) insertAlerts(tx, fresh)
+    if (fresh.length > 0) insertAlerts(tx, fresh, decided)
     fresh = []
   }
   for (const one of recorded as readonly Recorded<TriageEvent>[]) {
@@ -100,10 +101,24 @@ async function project(tx: Transaction, recorded: readonly Recorded[]): Promise<
   flush()
 }
 
-const ALERT_COLUMNS = `stream uuid, idx int8, kind text, source text, key text, episode text, title text, severity text,
-  native_severity text, state text, test boolean, zone_assumed boolean, received_ms int8, occurred_ms int8, last_ms int8, due_ms int8, delivery uuid, delivery_key text`
+/** An old alert that is projected anew must not be open again for a moment, beside a newer one of its key. */
+function dispositionsIn(recorded: readonly Recorded[]): ReadonlyMap<string, string> {
+  const decided = new Map<string, string>()
+  for (const { stream, event } of recorded) {
+    if (event.type === 'AlertDismissed') decided.set(stream, 'dismissed')
+    if (event.type === 'AlertEscalated') decided.set(stream, 'escalated')
+  }
+  return decided
+}
 
-function insertAlerts(tx: Transaction, recorded: readonly Recorded<TriageEvent>[]): void {
+const ALERT_COLUMNS = `stream uuid, idx int8, kind text, source text, key text, episode text, title text, severity text,
+  native_severity text, state text, test boolean, zone_assumed boolean, received_ms int8, occurred_ms int8, last_ms int8, due_ms int8, delivery uuid, delivery_key text, disposition text`
+
+function insertAlerts(
+  tx: Transaction,
+  recorded: readonly Recorded<TriageEvent>[],
+  decided: ReadonlyMap<string, string>,
+): void {
   tx.send({
     name: 'triage-insert',
     text: `with sent as (select * from json_to_recordset($2) as a(${ALERT_COLUMNS})),
@@ -118,8 +133,11 @@ function insertAlerts(tx: Transaction, recorded: readonly Recorded<TriageEvent>[
       insert into view.alert (org, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
         received_ms, occurred_ms, last_ms, due_ms, occurrences, delivery, disposition)
       select $1, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
-        received_ms, occurred_ms, last_ms, due_ms, 1, delivery, 'none' from sent`,
-    values: [tx.org, JSON.stringify(recorded.map(rowOf))],
+        received_ms, occurred_ms, last_ms, due_ms, 1, delivery, disposition from sent`,
+    values: [
+      tx.org,
+      JSON.stringify(recorded.map((one) => ({ ...rowOf(one), disposition: decided.get(one.stream) ?? 'none' }))),
+    ],
   })
 }
 
