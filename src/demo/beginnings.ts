@@ -1,0 +1,130 @@
+import { type Instant, instant } from '../kernel/instant.ts'
+import type { Act } from './acts.ts'
+import { beginning, DAY_MS, onDay } from './calendar.ts'
+import {
+  DANIEL_LEFT,
+  DEMO_PASSWORD,
+  emailOf,
+  ORGANISATION,
+  type Person,
+  staff,
+  TOMAS_RESPONDS,
+  type Tool,
+  tools,
+} from './company.ts'
+import type { Player } from './player.ts'
+import { Random } from './random.ts'
+import { GITHUB_SECRET } from './tools/github.ts'
+
+const FIRST: Person = 'ines'
+
+/** Muster is set up, people get accounts, tools are connected; later one learns to respond, and one leaves. */
+export function beginnings(now: Instant): Act[] {
+  const people = Object.keys(staff) as Person[]
+  const names = Object.keys(tools) as Tool[]
+  const morning = (daysAgo: number, at: string, minutes = 0) =>
+    instant(beginning(now, { daysAgo, at }) + minutes * 60_000 + 17_000)
+  return [
+    { at: morning(staff[FIRST].since, '09:05'), run: setUp },
+    ...people
+      .filter((person) => person !== FIRST)
+      .flatMap((person, n): Act[] => {
+        const at = morning(staff[person].since, '10:00', n * 4)
+        const accepted = instant(at + new Random(person).between(6, 170) * 60_000)
+        const invitation = { code: '' }
+        return [
+          {
+            at,
+            run: async (player) => {
+              invitation.code = await invite(player, person)
+            },
+          },
+          { at: accepted, run: (player) => accept(player, invitation.code) },
+        ]
+      }),
+    ...names.map(
+      (tool, n): Act => ({ at: morning(tools[tool].since, '14:10', n * 3), run: (player) => connect(player, tool) }),
+    ),
+    {
+      at: morning(TOMAS_RESPONDS, '11:20'),
+      run: (player) =>
+        giveRoles(
+          player,
+          'tomas',
+          ['responder'],
+          'Finished the on-call training and two shadow shifts; joins the platform rota.',
+        ),
+    },
+    {
+      at: morning(DANIEL_LEFT, '16:45'),
+      run: async (player) => {
+        const reason = 'Last working day. Shifts and open actions were handed over to Tomas Keller.'
+        await player.post('marek', `/api/v1/people/${player.idOf('daniel')}/deactivate`, { reason })
+      },
+    },
+    ...signIns(people, now),
+  ]
+}
+
+async function setUp(player: Player): Promise<void> {
+  const { name } = staff[FIRST]
+  const code = await player.stage.setUpCode()
+  const answer = await player.knock('/api/v1/setup', {
+    code,
+    organisation: ORGANISATION,
+    name,
+    email: emailOf(FIRST),
+    password: DEMO_PASSWORD,
+  })
+  if (answer.status !== 201) throw new Error(`Muster could not be set up: ${JSON.stringify(answer.body)}`)
+  const { id } = answer.body.person
+  player.meet(FIRST, id, ['admin'])
+  await giveRoles(player, FIRST, staff[FIRST].roles, 'Takes part in the response as well.')
+}
+
+async function giveRoles(player: Player, person: Person, roles: Parameters<Player['meet']>[2], reason: string) {
+  await player.post(FIRST, `/api/v1/people/${player.idOf(person)}/roles`, { roles, reason })
+  player.meet(person, player.idOf(person), roles)
+}
+
+/** Returns the code of the one-time link. */
+async function invite(player: Player, person: Person): Promise<string> {
+  const { name, roles } = staff[person]
+  const { person: added, invitation } = await player.post(FIRST, '/api/v1/people', {
+    name,
+    email: emailOf(person),
+    roles,
+  })
+  player.meet(person, added.id, roles)
+  return invitation.link.split('#')[1]
+}
+
+async function accept(player: Player, code: string): Promise<void> {
+  const { status, body } = await player.knock('/api/v1/invitation', { code, password: DEMO_PASSWORD })
+  if (status !== 200) throw new Error(`an invitation was not accepted: ${JSON.stringify(body)}`)
+}
+
+async function connect(player: Player, tool: Tool): Promise<void> {
+  const { since: _since, ...connection } = tools[tool]
+  const secret = tool === 'github' ? { secret: GITHUB_SECRET } : {}
+  const { token } = await player.post('marek', '/api/v1/sources', { id: tool, ...connection, ...secret })
+  player.connect(tool, token.secret)
+}
+
+/** Only the latest of each person; a year of them would teach nobody anything. */
+function signIns(people: readonly Person[], now: Instant): Act[] {
+  return people
+    .filter((person) => person !== 'daniel')
+    .map((person, n) => {
+      const random = new Random(`${person} signs in`)
+      const recent = instant(now - random.between(25, 300) * 60_000)
+      const day = Math.floor(now / DAY_MS) * DAY_MS - random.between(1, 12) * DAY_MS
+      return {
+        at: n < 9 ? recent : onDay(day, `0${random.between(8, 9)}:${random.between(10, 59)}`),
+        run: async (player: Player) => {
+          const { status } = await player.knock('/api/v1/session', { email: emailOf(person), password: DEMO_PASSWORD })
+          if (status !== 200) throw new Error(`${person} could not sign in`)
+        },
+      }
+    })
+}

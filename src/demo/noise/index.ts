@@ -1,0 +1,11 @@
+import type { Kind } from '../alerts.ts'
+import { cloud } from './cloud.ts'
+import { code } from './code.ts'
+import { data } from './data.ts'
+import { hosts } from './hosts.ts'
+import { identity } from './identity.ts'
+import { platform } from './platform.ts'
+import { product } from './product.ts'
+
+/** What comes up all year and is no incident. */
+export const noise: readonly Kind[] = [...platform, ...product, ...data, ...cloud, ...code, ...hosts, ...identity]

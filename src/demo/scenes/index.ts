@@ -1,0 +1,8 @@
+import { bulk } from './bulk.ts'
+import { reports } from './reports.ts'
+import type { Scene } from './scene.ts'
+import { unreadable } from './unreadable.ts'
+import { waiting } from './waiting.ts'
+
+/** What is told alert by alert. */
+export const scenes: readonly Scene[] = [...bulk, ...reports, ...unreadable, ...waiting]
