@@ -2,7 +2,7 @@
 // What it says goes to stderr: stdout belongs to the program that is started.
 import { spawn } from 'node:child_process'
 import os from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { withLock } from './lock.mjs'
 import { fetchNode, findNode } from './node24.mjs'
@@ -47,7 +47,7 @@ export async function prepare({ tools = false } = {}) {
 export async function become(node, file, args) {
   const leash = pathToFileURL(join(root, 'bin', 'leash.mjs')).href
   const startedByNpm = process.env.npm_lifecycle_event !== undefined
-  const argv = (preload) => ['--disable-warning=ExperimentalWarning', ...preload, join(root, file), ...args]
+  const argv = (preload) => ['--disable-warning=ExperimentalWarning', ...preload, resolve(root, file), ...args]
   if (process.execve !== undefined)
     process.execve(node, [node, ...argv(startedByNpm ? ['--import', `${leash}?npm`] : [])], process.env)
   if (startedByNpm) await import(`${leash}?npm`)
