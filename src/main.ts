@@ -2,6 +2,7 @@ import { type ExitCode, Misuse, type RecordCommand, type Shell } from './cli/com
 import { doctorCommand, eraseCommand, fsckCommand, rebuildCommand } from './cli/ledger.ts'
 import { withMuster } from './cli/open.ts'
 import { serve } from './cli/serve.ts'
+import { verify } from './cli/verify.ts'
 
 const USAGE = `usage: muster <command>
 
@@ -31,6 +32,7 @@ const recordCommands: Readonly<Record<string, () => Promise<RecordCommand>>> = {
 
 async function run(name: string | undefined, shell: Shell): Promise<ExitCode> {
   if (name === 'serve') return serve({ shell })
+  if (name === 'verify') return verify(shell)
   const load = name === undefined ? undefined : recordCommands[name]
   if (load !== undefined) return withMuster(shell, await load())
   if (name === 'help' || name === '--help' || name === '-h') {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
+import { evidenceSlice } from './audit/evidence/slice.ts'
 import { readinessSlice } from './audit/readiness/slice.ts'
 import type { AnyEvent } from './kernel/event.ts'
 import type { Signer } from './ledger/index.ts'
@@ -108,7 +109,7 @@ type Assembly = {
 }
 
 /** Who is in the house. Each slice is given what it may not import. */
-function assemble({ record, version }: Assembly): Slice[] {
+function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice[] {
   const slices: Slice[] = []
   const permissions = () => permissionsOf(slices)
   const program = [
@@ -134,9 +135,19 @@ function assemble({ record, version }: Assembly): Slice[] {
     }),
   ]
   const describe = describer(program)
-  slices.push(...program, readinessSlice(describe))
+  slices.push(...program, readinessSlice(describe), evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }))
   return slices
 }
+
+/**
+ * The verifier goes into every package, built from its sources as they are here. It is bundled when first asked for,
+ * since most commands never do.
+ */
+async function verifier(): Promise<{ readonly mjs: Uint8Array; readonly html: Uint8Array }> {
+  built ??= import('../tools/build-verifier.ts').then(({ buildVerifier }) => buildVerifier())
+  return built
+}
+let built: Promise<{ readonly mjs: Uint8Array; readonly html: Uint8Array }> | undefined
 
 type ServerParts = {
   readonly record: Record
