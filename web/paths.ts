@@ -9,6 +9,7 @@ export const paths = {
   declareIncident: () => '/incidents?declare=yes',
   evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
   settings: (tab: SettingsTab = 'people') => `/settings/${tab}`,
+  source: (id: string) => `/settings/sources${query({ source: id })}`,
   report: () => '/report',
   reportByLink: (token: string) => `/report/${encodeURIComponent(token)}`,
   signIn: (then?: string) => `/sign-in${query({ then })}`,

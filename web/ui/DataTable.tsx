@@ -2,11 +2,14 @@ import { type ReactNode, useRef } from 'react'
 import classes from './DataTable.module.css'
 import { ArrowDownIcon, ArrowUpIcon } from './icons.tsx'
 import { nextSort, type SortValue, sortRows } from './sort.ts'
+import { Unseen } from './Unseen.tsx'
 import { type Binding, useKeys } from './useKeys.ts'
 
 export type Column<Row> = {
   id: string
   header: string
+  /** Its header is read aloud and not shown: what is in it speaks for itself. */
+  unseen?: boolean
   cell: (row: Row) => ReactNode
   /** Makes the column sortable. */
   sortBy?: (row: Row) => SortValue
@@ -107,10 +110,14 @@ function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
           {direction === 'descending' && <ArrowDownIcon size={12} />}
         </button>
       ) : (
-        column.header
+        <HeaderWord column={column} />
       )}
     </th>
   )
+}
+
+function HeaderWord<Row>({ column: { header, unseen } }: { column: Column<Row> }) {
+  return unseen ? <Unseen>{header}</Unseen> : header
 }
 
 function rowKeys(body: { current: HTMLTableSectionElement | null }): Binding[] {

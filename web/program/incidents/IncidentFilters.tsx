@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { severities } from '../../../src/kernel/severity.ts'
 import { paths } from '../../paths.ts'
 import { SearchIcon } from '../../ui/icons.tsx'
+import { TabLinks } from '../../ui/TabLinks.tsx'
 import classes from './IncidentFilters.module.css'
 import { searchOf, type View, withFilter } from './view.ts'
 import { type Kind, kindWords } from './words.ts'
@@ -20,17 +21,14 @@ type FiltersProps = { view: View; onChange: (view: View) => void }
 export function IncidentFilters({ view, onChange }: FiltersProps) {
   return (
     <div className={classes.filters}>
-      <nav className={classes.shows} aria-label="Which incidents">
-        {STATUSES.map(([status, word]) => (
-          <a
-            key={status}
-            href={paths.incidents(searchOf({ ...view, status }))}
-            aria-current={view.status === status ? 'true' : undefined}
-          >
-            {word}
-          </a>
-        ))}
-      </nav>
+      <TabLinks
+        label="Which incidents"
+        links={STATUSES.map(([status, word]) => ({
+          href: paths.incidents(searchOf({ ...view, status })),
+          word,
+          current: view.status === status,
+        }))}
+      />
       <div className={classes.fields}>
         <Words view={view} onChange={onChange} />
         <Select
