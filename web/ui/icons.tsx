@@ -68,12 +68,6 @@ export const SignOutIcon: Icon = (props) => <Drawn {...props} d="M6.5 2.5H3v11h3
 export const KeyboardIcon: Icon = (props) => (
   <Drawn {...props} d="M1.5 4h13v8h-13V4ZM4 6.5h.01M6.5 6.5h.01M9 6.5h.01M11.5 6.5h.01M5 9.5h6" />
 )
-export const LinkIcon: Icon = (props) => (
-  <Drawn
-    {...props}
-    d="M6.5 9.5a3 3 0 0 0 4.25 0l2-2A3 3 0 0 0 8.5 3.25l-.75.75M9.5 6.5a3 3 0 0 0-4.25 0l-2 2A3 3 0 0 0 7.5 12.75l.75-.75"
-  />
-)
 export const ClockIcon: Icon = (props) => (
   <Drawn {...props} d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM8 5v3.25l2 1.5" />
 )
