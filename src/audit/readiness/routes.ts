@@ -141,7 +141,7 @@ function owedAlert(
     what: `Decide on “${title}” from ${source}`,
     by: null,
     due: iso(due_ms),
-    href: `/triage?alert=${stream}`,
+    href: `/triage/${stream}`,
   }
 }
 
@@ -195,7 +195,7 @@ const QUIET = new Set([
 ])
 
 function hrefOf(type: string, stream: string): string | null {
-  return type.startsWith('Alert') || type === 'PayloadQuarantined' ? `/triage?alert=${stream}` : null
+  return type.startsWith('Alert') || type === 'PayloadQuarantined' ? `/triage/${stream}` : null
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
