@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { withLock } from './lock.mjs'
 import { ending, makeFolder, root, say, Unprepared } from './workshop.mjs'
 
@@ -23,15 +24,27 @@ export async function buildWeb(node) {
     const env = { ...process.env, NODE_ENV: 'production' }
     const { code } = await ending(spawn(node, args, { cwd: root, stdio: ['ignore', 2, 2], env }))
     if (code !== 0) throw new Unprepared('The web page could not be built. The message above says where it is wrong.')
+    compress(half)
     rmSync(join(root, 'dist', 'web'), { recursive: true, force: true })
     renameSync(half, join(root, 'dist', 'web'))
     writeFileSync(file, before)
   })
 }
 
+/** Beside each text a compressed copy, made once: the server sends it as it is. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg)$/.test(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    const text = readFileSync(path)
+    writeFileSync(`${path}.br`, brotliCompressSync(text))
+    writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+  }
+}
+
 function webStamp() {
   const hash = createHash('sha256')
-  for (const path of ['package-lock.json', 'vite.config.ts', ...filesBelow('web'), ...filesBelow('src/kernel')]) {
+  for (const path of ['bin/web.mjs', 'package-lock.json', 'vite.config.ts', ...filesBelow('web'), ...filesBelow('src/kernel')]) {
     hash.update(`${path}\0`).update(
       createHash('sha256')
         .update(readFileSync(join(root, path)))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AnyEvent } from '../../kernel/event.ts'
 import { incidentNumber } from '../../kernel/incident-number.ts'
 import { type Instant, isoInstant } from '../../kernel/instant.ts'
+import { type Severity, severities } from '../../kernel/severity.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { readRange } from '../../platform/record/read.ts'
 import type { Record } from '../../platform/record/record.ts'
@@ -26,7 +27,7 @@ const today = z.object({
       z.object({
         number: z.string(),
         title: z.string(),
-        severity: z.string(),
+        severity: z.enum(severities),
         phase: z.string(),
         commander: z.string().nullable(),
         declaredAt: z.string(),
@@ -125,7 +126,7 @@ const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 type OpenIncident = {
   number: number
   title: string
-  severity: string
+  severity: Severity
   phase: string
   commander: string | null
   declared_ms: number

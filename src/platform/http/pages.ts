@@ -8,6 +8,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
   await server.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
