@@ -40,7 +40,7 @@ export function placeOfProcesses(): { boot: string; container: string; host: str
 }
 
 /** Undefined where the system does not show it. */
-export function workingFolderOf(pid: number | 'self'): string | undefined {
+export function workingFolderOf(pid: number): string | undefined {
   const folder = read(() => readlinkSync(`/proc/${pid}/cwd`))
   return folder === '' ? undefined : folder
 }
