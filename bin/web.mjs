@@ -44,7 +44,13 @@ function compress(folder) {
 
 function webStamp() {
   const hash = createHash('sha256')
-  for (const path of ['bin/web.mjs', 'package-lock.json', 'vite.config.ts', ...filesBelow('web'), ...filesBelow('src/kernel')]) {
+  for (const path of [
+    'bin/web.mjs',
+    'package-lock.json',
+    'vite.config.ts',
+    ...filesBelow('web'),
+    ...filesBelow('src/kernel'),
+  ]) {
     hash.update(`${path}\0`).update(
       createHash('sha256')
         .update(readFileSync(join(root, path)))
