@@ -1,10 +1,9 @@
 import createClient from 'openapi-fetch'
-import type { PendingPaths } from './pending.ts'
 import { Problem, problemOf, unreachable } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
 /** The one way to the server. Unsafe requests carry `x-muster`, which a foreign page cannot send. */
-export const api = createClient<paths & PendingPaths>({
+export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? 'http://muster.invalid',
   credentials: 'same-origin',
   headers: { 'x-muster': '1' },

@@ -1,10 +1,11 @@
+import type { EvidenceEvent } from '../../src/audit/evidence/events.ts'
 import type { IncidentEvent } from '../../src/program/incidents/events.ts'
 import type { PeopleEvent } from '../../src/program/people/events.ts'
 import type { TriageEvent } from '../../src/program/triage/events.ts'
 
 /** Query keys begin with a topic; the live feed says which facts a commit holds. */
-export type Topic = 'alerts' | 'sources' | 'incidents' | 'people' | 'tokens' | 'session'
-type Fact = TriageEvent['type'] | IncidentEvent['type'] | PeopleEvent['type']
+export type Topic = 'alerts' | 'sources' | 'incidents' | 'people' | 'tokens' | 'session' | 'packages'
+type Fact = TriageEvent['type'] | IncidentEvent['type'] | PeopleEvent['type'] | EvidenceEvent['type']
 
 /** The compiler demands a line for each new fact. */
 const TOPICS: Readonly<Record<Fact, readonly Topic[]>> = {
@@ -39,6 +40,8 @@ const TOPICS: Readonly<Record<Fact, readonly Topic[]>> = {
   SignInFailed: [],
   TokenCreated: ['tokens'],
   TokenRevoked: ['tokens'],
+  PackageIssued: ['packages'],
+  PackageFailed: ['packages'],
 }
 
 /** What the ledger writes about itself. */

@@ -35,3 +35,8 @@ export type Phase = IncidentDetail['phase']
 
 export type Today = Got<'/api/v1/today'>
 export type Owed = Today['owed'][number]
+
+export type EvidencePackage = Got<'/api/v1/packages'>['items'][number]
+export type LedgerStatus = Got<'/api/v1/ledger'>
+export type LedgerEntry = Got<'/api/v1/ledger/entries'>['items'][number]
+export type LedgerReport = Answers<paths['/api/v1/ledger/check']['post'], 200>
