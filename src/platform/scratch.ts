@@ -10,11 +10,11 @@ export type Part = {
   /** Hex. */
   readonly sha256: string
   readonly crc32: number
-  /** The bytes again, piece by piece. */
+  /** The bytes again, piece by piece; each is good until the next is asked for. */
   readonly pieces: () => AsyncIterable<Uint8Array>
 }
 
-const PIECE_BYTES = 1 << 20
+const PIECE_BYTES = 1 << 18
 
 /** A folder for files on their way into another one. It is on the disk of what will come of it, and is thrown away. */
 export class Scratch {
@@ -49,10 +49,13 @@ export class Scratch {
 export class Spool {
   readonly #file: FileHandle
   readonly #sum = new Sum()
-  #waiting: Uint8Array[] = []
-  #waitingBytes = 0
+  /** Two, in turns: the disk works on one while the other is filled. Gigabytes pass through them, and none is garbage. */
+  #filling = Buffer.allocUnsafe(PIECE_BYTES)
+  #spare = Buffer.allocUnsafe(PIECE_BYTES)
+  #filled = 0
   #written = 0
   #start = 0
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(file: FileHandle) {
     this.#file = file
@@ -60,11 +63,17 @@ export class Spool {
 
   /** Adds to the part that is being written. */
   async write(bytes: Uint8Array | string): Promise<void> {
-    const added = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
-    this.#sum.add(added)
-    this.#waiting.push(added)
-    this.#waitingBytes += added.length
-    if (this.#waitingBytes >= PIECE_BYTES) await this.#flush()
+    // UTF-8 takes at most three bytes for each unit of a string.
+    const most = typeof bytes === 'string' ? bytes.length * 3 : bytes.length
+    if (most > PIECE_BYTES) return this.#writeInPieces(typeof bytes === 'string' ? Buffer.from(bytes) : bytes)
+    if (most > PIECE_BYTES - this.#filled) await this.#flush()
+    const at = this.#filled
+    if (typeof bytes === 'string') this.#filled += this.#filling.write(bytes, at)
+    else {
+      this.#filling.set(bytes, at)
+      this.#filled += bytes.length
+    }
+    this.#sum.add(this.#filling.subarray(at, this.#filled))
   }
 
   /** Ends the part; what is written next belongs to another. */
@@ -81,25 +90,36 @@ export class Spool {
   }
 
   async close(): Promise<void> {
+    await this.#writing.catch(() => {})
     await this.#file.close()
   }
 
-  async #flush(): Promise<void> {
-    if (this.#waiting.length === 0) return
-    const bytes = Buffer.concat(this.#waiting, this.#waitingBytes)
-    const at = this.#written
-    this.#written += bytes.length
-    ;[this.#waiting, this.#waitingBytes] = [[], 0]
-    await writeAll(this.#file, bytes, at)
+  async #writeInPieces(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) await this.write(bytes.subarray(at, at + PIECE_BYTES))
   }
 
+  async #flush(): Promise<void> {
+    await this.#writing
+    if (this.#filled === 0) return
+    const full = this.#filling.subarray(0, this.#filled)
+    const at = this.#written
+    this.#written += full.length
+    ;[this.#filling, this.#spare, this.#filled] = [this.#spare, this.#filling, 0]
+    this.#writing = writeAll(this.#file, full, at)
+    // Told to whoever writes next; until then it must not count as a rejection that nobody handles.
+    this.#writing.catch(() => {})
+  }
+
+  /** One buffer serves all pieces, so each is good until the next is asked for. */
   async *#read(start: number, bytes: number): AsyncGenerator<Uint8Array> {
     await this.#flush()
-    for (let at = 0; at < bytes; at += PIECE_BYTES) {
-      const length = Math.min(PIECE_BYTES, bytes - at)
-      const { buffer, bytesRead } = await this.#file.read(Buffer.allocUnsafe(length), 0, length, start + at)
+    await this.#writing
+    const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, bytes))
+    for (let at = 0; at < bytes; at += buffer.length) {
+      const length = Math.min(buffer.length, bytes - at)
+      const { bytesRead } = await this.#file.read(buffer, 0, length, start + at)
       if (bytesRead !== length) throw new Error('a scratch file was cut short')
-      yield buffer
+      yield length === buffer.length ? buffer : buffer.subarray(0, length)
     }
   }
 }

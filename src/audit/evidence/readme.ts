@@ -50,7 +50,7 @@ export function readmeDocument(parts: ReadmeParts): JsonObject {
     organisation: parts.organisation,
     label: 'TLP:AMBER',
     title: TITLE,
-    'title-short': TITLE,
+    'title-short': `${parts.period.from} to ${parts.period.to}`,
     facts: factsOf(parts).map(([name, value]) => ({ name, value })),
     sections: sectionsOf(parts).map(({ heading, words, table, points, steps, code }) => ({
       heading,
@@ -84,6 +84,7 @@ function factsOf({ organisation, recipient, period, head, version }: ReadmeParts
     ['State of the ledger', `${head.size} entries, sealed ${time(head.sealedAt)} UTC`],
     ['Ledger', head.origin],
     ['Root of that state', base64(head.root)],
+    ['The same in hex', hex(head.root)],
     ['Key', head.key],
     ['Made by', `Muster ${version}`],
   ]

@@ -39,6 +39,8 @@ export class Typesetter {
     const workspace = join(tmpdir(), 'muster-documents')
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { sheets: this.#sheets, workspace },
+      // What it holds in JavaScript is one document's data; the compiler's memory is its own.
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
     })
     worker.on('message', (delivery: Delivery) => {
       const waiting = this.#waiting.get(delivery.id)

@@ -41,14 +41,30 @@ const { sheets, workspace } = workerData as { sheets: Sheets; workspace: string 
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] })
 for (const [path, source] of Object.entries(sheets)) compiler.addSource(`${workspace}/${path}`, source)
 
+const orders: Order[] = []
 parentPort!.on('message', (order: Order) => {
-  try {
-    const pdf = typeset(order)
-    parentPort!.postMessage({ id: order.id, pdf } satisfies Delivery)
-  } catch (error) {
-    parentPort!.postMessage({ id: order.id, failure: (error as Error).message } satisfies Delivery)
-  }
+  if (orders.push(order) === 1) setImmediate(next)
 })
+
+/**
+ * One document for each turn of the event loop. Answered within the message itself, orders that keep coming would leave
+ * no turn between them, and what the compiler has done with is only freed in one.
+ */
+function next(): void {
+  const [order] = orders
+  if (order === undefined) return
+  parentPort!.postMessage(answer(order))
+  orders.shift()
+  setImmediate(next)
+}
+
+function answer(order: Order): Delivery {
+  try {
+    return { id: order.id, pdf: typeset(order) }
+  } catch (error) {
+    return { id: order.id, failure: (error as Error).message }
+  }
+}
 
 /** The text of people reaches the compiler as data only. It is never part of a source, so it cannot be markup. */
 function typeset({ main, data, at }: Order): Uint8Array {

@@ -1,11 +1,14 @@
 import { refuse } from '../../../kernel/decision.ts'
 import { refusalProblem } from '../../../platform/http/problem.ts'
-import { decodeOpenings } from '../../../platform/record/openings.ts'
 import type { Part, Spool } from '../../../platform/scratch.ts'
+import { LedgerBroken } from '../reading/head.ts'
 import { isWithheld } from '../withheld.ts'
 
 /** Entries in one file of disclosures. */
 export const ENTRIES_PER_FILE = 10_000
+
+/** Written at a time: longer texts would be kept apart by the engine, and cleared away late. */
+const TEXT_UNITS = 50_000
 
 type Parts = {
   readonly spool: Spool
@@ -16,35 +19,36 @@ type Parts = {
   readonly add: (path: string, part: Part) => void
 }
 
+type Field = { readonly path: string; readonly quoted: string; readonly withheld: boolean }
+
 /** Writes one line for each entry: all commitments, and the openings of what is neither erased nor withheld. */
 export class DisclosureWriter {
   readonly #parts: Parts
+  readonly #fields = new Map<string, readonly Field[]>()
   #index = 0
+  #packed: Buffer = Buffer.alloc(0)
+  #at = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
   }
 
-  /** The next entries, as the database packs them: type, commitments and openings, each after its length. */
-  async take(packed: Buffer, entries: number): Promise<void> {
+  /** The next entries: their types, and for each its commitments and openings, as stored, each after its length. */
+  async take(types: readonly string[], packed: Buffer): Promise<void> {
     let text = ''
-    let at = 0
-    const next = (length: number) => {
-      at += length
-      return packed.subarray(at - length, at)
-    }
-    for (let n = 0; n < entries; n++) {
-      const type = next(next(2).readUInt16BE()).toString('latin1')
-      const commitments = next(next(4).readUInt32BE())
-      const openings = next(next(4).readUInt32BE())
-      text += this.#line(type, commitments, openings)
+    this.#packed = packed
+    this.#at = 0
+    for (const type of types) {
+      text += this.#line(this.#fieldsOf(type))
       this.#index += 1
-      if (this.#index % ENTRIES_PER_FILE === 0) {
+      const whole = this.#index % ENTRIES_PER_FILE === 0
+      if (whole || text.length > TEXT_UNITS) {
         await this.#parts.spool.write(text)
         text = ''
-        this.#endFile()
       }
+      if (whole) this.#endFile()
     }
+    if (this.#at !== packed.length) throw new LedgerBroken(`Payloads before entry ${this.#index} are malformed.`)
     if (text !== '') await this.#parts.spool.write(text)
   }
 
@@ -57,20 +61,47 @@ export class DisclosureWriter {
     this.#parts.add(`disclosures/${String(n).padStart(3, '0')}.jsonl`, this.#parts.spool.end())
   }
 
-  /** Canonical JSON, whose keys and spaces are always the same, written at once: there are millions of these lines. */
-  #line(type: string, commitments: Buffer, encoded: Buffer): string {
-    let line = '{"c":['
-    for (let at = 0; at < commitments.length; at += 32)
-      line += `${at === 0 ? '' : ','}"${commitments.toString('base64', at, at + 32)}"`
-    line += `],"i":${this.#index},"o":[`
-    const paths = commitments.length === 0 ? [] : this.#parts.paths(type)
-    for (const [n, opening] of decodeOpenings(encoded).entries()) {
-      if (n > 0) line += ','
-      const path = paths[n] ?? ''
-      if (opening === null) this.#refuseUnexplained(n, path)
-      if (opening === null || isWithheld(type, path)) line += 'null'
-      else line += `["${path}","${base64(opening.salt)}",${JSON.stringify(textOf(opening.value))}]`
+  #fieldsOf(type: string): readonly Field[] {
+    let fields = this.#fields.get(type)
+    if (fields === undefined) {
+      fields = this.#parts.paths(type).map((path) => ({
+        path,
+        quoted: JSON.stringify(path),
+        withheld: isWithheld(type, path),
+      }))
+      this.#fields.set(type, fields)
     }
+    return fields
+  }
+
+  /**
+   * Canonical JSON, whose keys and spaces are always the same, written at once and read where it lies: there are
+   * millions of these lines, and a slice of the buffer for each field would cost more than what is done with it.
+   */
+  #line(fields: readonly Field[]): string {
+    const packed = this.#packed
+    let line = '{"c":['
+    let at = this.#at + 4
+    for (const end = at + packed.readUInt32BE(this.#at); at < end; at += 32)
+      line += `${at === this.#at + 4 ? '"' : ',"'}${packed.toString('base64', at, at + 32)}"`
+    line += `],"i":${this.#index},"o":[`
+    const end = at + 4 + packed.readUInt32BE(at)
+    at += 4
+    for (let n = 0; at < end; n++) {
+      const field = fields[n]
+      const held = packed[at] === 1
+      if (field === undefined || (!held && packed[at] !== 0))
+        throw new LedgerBroken(`The payload of entry ${this.#index} is malformed.`)
+      if (!held) this.#refuseUnexplained(n, field.path)
+      const value = at + 37
+      const next = held ? value + packed.readUInt32BE(at + 33) : at + 1
+      if (n > 0) line += ','
+      if (!held || field.withheld) line += 'null'
+      else
+        line += `[${field.quoted},"${packed.toString('base64', at + 1, at + 33)}",${JSON.stringify(packed.toString('utf8', value, next))}]`
+      at = next
+    }
+    this.#at = at
     return `${line}]}\n`
   }
 
@@ -85,12 +116,4 @@ export class DisclosureWriter {
       ),
     )
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }

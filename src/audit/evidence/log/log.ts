@@ -12,10 +12,16 @@ import { type Head, LedgerBroken } from '../reading/head.ts'
 import { ahead, ranges, type Snapshot } from '../reading/snapshot.ts'
 import type { DisclosureWriter } from './disclosures.ts'
 
-/** Bundles asked for at once: 2,560 entries. */
-const BUNDLES = 10
+/** Bundles asked for at once: 1,024 entries. */
+const BUNDLES = 4
 
-type Row = { readonly n: number; readonly bundle: Buffer; readonly payloads: Buffer }
+type Bundle = {
+  readonly n: number
+  readonly bundle: Buffer
+  readonly entries: readonly Uint8Array[]
+  readonly types: readonly string[]
+  readonly packed: Buffer
+}
 
 /**
  * Every entry before the head as C2SP tlog-tiles, and beside it what is disclosed of each. The tiles are made from the
@@ -31,10 +37,9 @@ export async function writeLog(
   add('log/checkpoint', await spool.part(head.note))
   const tiles = new TileWriter(spool, add)
   const frontier = Frontier.empty()
-  const asks = [...ranges(0, head.size, BUNDLES * TILE_WIDTH)]
-  for await (const rows of ahead(asks.map((range) => () => readBundles(snapshot, range))))
-    for (const { n, bundle, payloads } of rows) {
-      const entries = decodeEntryBundle(bundle)
+  const asks = ranges(0, head.size, BUNDLES * TILE_WIDTH).map((range) => () => readBundles(snapshot, range))
+  for await (const bundles of ahead(asks))
+    for (const { n, bundle, entries, types, packed } of bundles) {
       const path = tilePath('entries', n, entries.length)
       add(`log/${path}`, await spool.part(bundle))
       for (const entry of entries) {
@@ -42,7 +47,7 @@ export async function writeLog(
         frontier.push(hash)
         await tiles.push(0, hash)
       }
-      await disclosures.take(payloads, entries.length)
+      await disclosures.take(types, packed)
     }
   await tiles.end()
   if (frontier.size !== head.size || !equalBytes(frontier.root(), head.root))
@@ -51,18 +56,30 @@ export async function writeLog(
     )
 }
 
-/** A bundle is put together by the database: thousands of rows would cost more than what they hold. */
-async function readBundles({ rows, org }: Snapshot, { from, to }: { from: number; to: number }): Promise<Row[]> {
-  return rows<Row>(
-    `select l.idx / ${TILE_WIDTH} as n,
-            string_agg(int2send(octet_length(l.entry)::int2) || l.entry, ''::bytea order by l.idx) as bundle,
-            string_agg(int2send(octet_length(l.type)::int2) || convert_to(l.type, 'UTF8')
-              || int4send(octet_length(p.commitments)) || p.commitments
-              || int4send(octet_length(p.openings)) || p.openings, ''::bytea order by l.idx) as payloads
-       from ledger.leaf l join ledger.payload p on p.org = l.org and p.idx = l.idx
-      where l.org = $1 and l.idx >= $2 and l.idx < $3 group by 1 order by 1`,
+/**
+ * The database puts bundles together: thousands of rows would cost more than what they hold. Leaves and payloads are
+ * asked for apart, since joining them costs more than both.
+ */
+async function readBundles({ rows, org }: Snapshot, { from, to }: { from: number; to: number }): Promise<Bundle[]> {
+  const leaves = await rows<{ bundle: Buffer; types: string }>(
+    `select string_agg(int2send(octet_length(entry)::int2) || entry, ''::bytea order by idx) as bundle,
+            string_agg(type, ',' order by idx) as types
+       from ledger.leaf where org = $1 and idx >= $2 and idx < $3 group by idx / ${TILE_WIDTH} order by idx / ${TILE_WIDTH}`,
     [org, from, to],
   )
+  const payloads = await rows<{ packed: Buffer }>(
+    `select string_agg(int4send(octet_length(commitments)) || commitments || int4send(octet_length(openings)) || openings,
+                       ''::bytea order by idx) as packed
+       from ledger.payload where org = $1 and idx >= $2 and idx < $3 group by idx / ${TILE_WIDTH} order by idx / ${TILE_WIDTH}`,
+    [org, from, to],
+  )
+  return leaves.map(({ bundle, types }, n) => ({
+    n: from / TILE_WIDTH + n,
+    entries: decodeEntryBundle(bundle),
+    bundle,
+    types: types.split(','),
+    packed: payloads[n]?.packed ?? Buffer.alloc(0),
+  }))
 }
 
 /** Hashes of each level until 256 are together; these make a tile, and its root is a hash of the level above. */

@@ -1,9 +1,9 @@
-import type { AnyEvent, Recorded } from '../../../kernel/event.ts'
 import { incidentNumber } from '../../../kernel/incident-number.ts'
-import { isoInstant } from '../../../kernel/instant.ts'
-import type { Json } from '../../../kernel/json.ts'
-import { recordedOf } from '../../../platform/record/read.ts'
+import { type Instant, isoInstant } from '../../../kernel/instant.ts'
+import type { Json, JsonObject } from '../../../kernel/json.ts'
+import { ACTOR_FIELD, type Registry } from '../../../platform/record/registry.ts'
 import { quarantinedTitle } from '../../../program/triage/alert.ts'
+import { openedField } from '../reading/opened.ts'
 import { ahead, type LeafRow, ranges, type Snapshot } from '../reading/snapshot.ts'
 
 /** The columns of P01, in their order; docs/reference/package-format.md says what each holds. */
@@ -52,15 +52,16 @@ export type AlertLine = {
 }
 
 /** Leaves looked through at a time. About half of a ledger's are the beginning of an alert. */
-const RANGE = 1_500
+const RANGE = 800
 
 /** Every alert whose first entry lies in `[from, to)`, as it stands at `size`, in order, a few hundred at a time. */
 export async function* alertLines(
   snapshot: Snapshot,
   { from, to, size }: { from: number; to: number; size: number },
 ): AsyncGenerator<AlertLine[]> {
-  const asks = [...ranges(from, to, RANGE)].values()
-  const reads = asks.map((range) => () => read(snapshot, 'l.idx >= $4 and l.idx < $5', [range.from, range.to], size))
+  const reads = ranges(from, to, RANGE).map(
+    (range) => () => read(snapshot, 'l.idx >= $4 and l.idx < $5', [range.from, range.to], size),
+  )
   for await (const rows of ahead(reads)) yield await linesOf(snapshot, rows, size)
 }
 
@@ -106,69 +107,82 @@ async function read({ org, rows }: Snapshot, which: string, values: readonly unk
 }
 
 async function linesOf(snapshot: Snapshot, rows: readonly Row[], size: number): Promise<AlertLine[]> {
-  const decisions = rows.map((row) => decisionOf(snapshot, row))
-  const incidents = new Set(decisions.flatMap((one) => (isId(one?.event.incident) ? [one.event.incident] : [])))
+  const { registry } = snapshot
+  const decisions = rows.map((row) => (row.d_idx === null ? null : decisionOf(registry, row, row.d_idx)))
+  const incidents = new Set(decisions.flatMap((one) => (isId(one?.incident) ? [one.incident] : [])))
   const numbers = await numbersOf(snapshot, [...incidents], size)
-  return rows.map((row, n) => ({
-    ...receivedOf(snapshot, row),
-    state: stateOf(snapshot, row),
+  return rows.map((row, n) => lineOf(registry, row, decisions[n] ?? null, numbers))
+}
+
+function lineOf(
+  registry: Registry,
+  row: Row,
+  decision: Decision | null,
+  numbers: ReadonlyMap<string, number>,
+): AlertLine {
+  const quarantined = row.type === 'PayloadQuarantined'
+  const facts = openedField(registry, row.type, quarantined ? 'payload' : 'alert', row.openings)
+  const source = textOf(facts?.source)
+  return {
+    entry: row.idx,
+    id: row.stream,
+    kind: quarantined ? 'quarantined' : 'alert',
+    source,
+    title: quarantined
+      ? quarantinedTitle(source)
+      : textOf(openedField(registry, row.type, 'text', row.openings)?.title),
+    severity: quarantined ? 'unmapped' : textOf(facts?.severity),
+    nativeSeverity: quarantined ? '' : textOf(facts?.nativeSeverity),
+    state: quarantined ? 'unreadable' : stateOf(registry, row, facts),
+    receivedAt: isoInstant(row.r as Instant),
+    occurredAt: isoInstant(row.o as Instant),
     occurrences: 1 + row.repeats,
-    ...dispositionOf(decisions[n] ?? null, numbers),
-  }))
-}
-
-function receivedOf({ registry }: Snapshot, row: Row) {
-  const { index, stream, event, recordedAt, occurredAt } = recordedOf(registry, row)
-  const source = textOf(event.source)
-  const times = { receivedAt: isoInstant(recordedAt), occurredAt: isoInstant(occurredAt) }
-  const common = { entry: index, id: stream, source, ...times }
-  if (event.type === 'PayloadQuarantined') {
-    const title = quarantinedTitle(source)
-    return { ...common, kind: 'quarantined' as const, title, severity: 'unmapped', nativeSeverity: '' }
+    disposition: decision?.disposition ?? 'undecided',
+    verdict: decision?.verdict ?? null,
+    note: decision?.note ?? null,
+    decidedAt: decision?.decidedAt ?? null,
+    decidedBy: decision?.decidedBy ?? null,
+    incident: decision === null ? null : numberOf(decision.incident, numbers),
+    dispositionEntry: decision?.entry ?? null,
   }
-  const [title, severity] = [textOf(event.title), textOf(event.severity)]
-  return { ...common, kind: 'alert' as const, title, severity, nativeSeverity: textOf(event.nativeSeverity) }
 }
 
-/** What the source said last of its own alert. What nobody could read has no state. */
-function stateOf({ registry }: Snapshot, row: Row): string {
-  if (row.type === 'PayloadQuarantined') return 'unreadable'
-  if (row.s_type === 'AlertResolvedBySource') return 'resolved'
-  const said = row.s_type === null ? row : { ...row, type: row.s_type, openings: row.s_openings }
-  return textOf(recordedOf(registry, said).event.state)
+/** What the source said last of its own alert. */
+function stateOf(registry: Registry, { s_type, s_openings }: Row, received: JsonObject | undefined): string {
+  if (s_type === 'AlertResolvedBySource') return 'resolved'
+  return textOf(s_type === null ? received?.state : openedField(registry, s_type, 'state', s_openings)?.state)
 }
 
-type Decision = Recorded<AnyEvent>
-
-function decisionOf({ registry }: Snapshot, row: Row): Decision | null {
-  if (row.d_idx === null) return null
-  return recordedOf(registry, { ...row, idx: row.d_idx, type: row.d_type, r: row.d_r, openings: row.d_openings })
+type Decision = {
+  readonly entry: number
+  readonly disposition: 'dismissed' | 'escalated'
+  readonly verdict: string | null
+  readonly note: string | null
+  readonly decidedAt: string
+  readonly decidedBy: string
+  /** Stream of the incident it was escalated to. */
+  readonly incident: string | null
 }
 
-const UNDECIDED = {
-  disposition: 'undecided',
-  verdict: null,
-  note: null,
-  decidedAt: null,
-  decidedBy: null,
-  incident: null,
-  dispositionEntry: null,
-} as const
-
-function dispositionOf(decision: Decision | null, numbers: ReadonlyMap<string, number>) {
-  if (decision === null) return UNDECIDED
-  const { event, by, recordedAt, index } = decision
-  const common = {
-    note: typeof event.note === 'string' ? event.note : null,
-    decidedAt: isoInstant(recordedAt),
-    decidedBy: by.name,
-    dispositionEntry: index,
+function decisionOf(registry: Registry, { d_type, d_openings, d_r }: Row, entry: number): Decision {
+  const dismissed = d_type === 'AlertDismissed'
+  const decision = openedField(registry, d_type, 'decision', d_openings)
+  const words = openedField(registry, d_type, dismissed ? 'note' : 'text', d_openings)
+  return {
+    entry,
+    disposition: dismissed ? 'dismissed' : 'escalated',
+    verdict: dismissed ? textOf(decision?.verdict) : null,
+    note: words === undefined ? ERASED : ((words.note as string | undefined) ?? null),
+    decidedAt: isoInstant(d_r as Instant),
+    decidedBy: textOf(openedField(registry, d_type, ACTOR_FIELD, d_openings)?.name),
+    incident: dismissed ? null : textOf(decision?.incident),
   }
-  if (event.type === 'AlertDismissed')
-    return { disposition: 'dismissed' as const, verdict: textOf(event.verdict), incident: null, ...common }
-  const number = isId(event.incident) ? numbers.get(event.incident) : undefined
-  const incident = event.incident === undefined ? ERASED : number === undefined ? null : incidentNumber(number)
-  return { disposition: 'escalated' as const, verdict: null, incident, ...common }
+}
+
+function numberOf(incident: string | null, numbers: ReadonlyMap<string, number>): string | null {
+  if (!isId(incident)) return incident
+  const number = numbers.get(incident)
+  return number === undefined ? null : incidentNumber(number)
 }
 
 /** Stream of an incident → its number. */
@@ -188,6 +202,6 @@ export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ERASED
 }
 
-function isId(value: Json | undefined): value is string {
+function isId(value: string | null | undefined): value is string {
   return typeof value === 'string' && value !== ERASED
 }

@@ -238,7 +238,7 @@ function duration(ms: number): string {
     [minutes % 60, 'min'],
   ]
   const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}`)
-  return said.length === 0 ? '0 min' : said.join(' ')
+  return said.length === 0 ? '0 min' : said.slice(0, 2).join(' ')
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -7,6 +7,9 @@ export type Value = string | number | boolean | null | readonly string[]
 
 export type TableParts = { readonly csv: Part; readonly jsonl: Part; readonly xlsx: Part }
 
+/** Longer texts than these make would be kept apart by the engine, and cleared away late. */
+const SOME_ROWS = 50
+
 /** One population in three spellings at once, a chunk of rows at a time; nothing of it stays in memory. */
 export class Table<Row> {
   readonly #columns: readonly (keyof Row & string)[]
@@ -31,6 +34,10 @@ export class Table<Row> {
   }
 
   async add(rows: readonly Row[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += SOME_ROWS) await this.#addSome(rows.slice(from, from + SOME_ROWS))
+  }
+
+  async #addSome(rows: readonly Row[]): Promise<void> {
     const values = rows.map((row) => this.#columns.map((column) => row[column] as Value))
     await this.#csv.write(values.map(csvRow).join(''))
     await this.#jsonl.write(rows.map(this.#line).join(''))
