@@ -8,6 +8,9 @@ export const paths = {
     `/incidents/${encodeURIComponent(number)}${query(search)}${entry === undefined ? '' : `#entry-${entry}`}`,
   declareIncident: () => '/incidents?declare=yes',
   evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
+  /** `entry`: the page of the ledger that holds it, with it marked; `before`: the page that ends before it. */
+  ledger: ({ entry, before }: { entry?: number; before?: number } = {}) =>
+    `/evidence/ledger${query({ entry: entry?.toString(), before: before?.toString() })}`,
   settings: (tab: SettingsTab = 'people') => `/settings/${tab}`,
   source: (id: string) => `/settings/sources${query({ source: id })}`,
   report: () => '/report',

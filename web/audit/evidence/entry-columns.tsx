@@ -1,0 +1,73 @@
+import type { LedgerEntry } from '../../api/types.ts'
+import type { Column } from '../../ui/DataTable.tsx'
+import { Hash } from '../../ui/Hash.tsx'
+import { Time } from '../../ui/Time.tsx'
+import classes from './Entries.module.css'
+import { count } from './size.ts'
+
+export function entryColumns(marked: number | undefined): readonly Column<LedgerEntry>[] {
+  return [
+    {
+      id: 'index',
+      header: 'Entry',
+      width: '72px',
+      cell: ({ index }) => (
+        <span className={classes.index} data-marked={index === marked || undefined}>
+          {count(index)}
+        </span>
+      ),
+    },
+    {
+      id: 'recordedAt',
+      header: 'Recorded',
+      width: '112px',
+      phone: 'hide',
+      cell: (entry) => <Recorded {...entry} />,
+    },
+    {
+      id: 'type',
+      header: 'Type',
+      width: '192px',
+      phone: 'hide',
+      cell: ({ type }) => <code className={classes.type}>{type}</code>,
+    },
+    {
+      id: 'line',
+      header: 'What it says',
+      cell: (entry) => (
+        <>
+          <span className={classes.line}>{entry.line}</span>
+          <span className={classes.folded}>
+            <Recorded {...entry} />
+            <span>{entry.by.name}</span>
+            <Hash value={entry.leafHash} what="leaf hash" />
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'by',
+      header: 'By',
+      width: '168px',
+      phone: 'hide',
+      cell: ({ by: { kind, name } }) => (
+        <>
+          {name}
+          {(kind === 'token' || kind === 'source') && <span className={classes.kind}>{kind}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'leafHash',
+      header: 'Leaf hash',
+      width: '136px',
+      phone: 'hide',
+      cell: ({ leafHash }) => <Hash value={leafHash} what="leaf hash" />,
+    },
+  ]
+}
+
+/** The ledger's own clock; hovering tells when it occurred, as its author says. */
+function Recorded({ occurredAt, recordedAt }: LedgerEntry) {
+  return <Time at={occurredAt} recordedAt={recordedAt} asRecorded form="clock" />
+}
