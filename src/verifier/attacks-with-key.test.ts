@@ -264,7 +264,7 @@ describe('a population', () => {
     const period = { from: PERIOD.from, to: '2026-03-02' }
     const files = packageFiles(ledger, period)
     const report = await verifyFilesOf(signFiles(files, ledger, { period: PERIOD }))
-    expectNamed(report, 'ipe', { file: '04_populations/P01_ipe.json', field: 'parameters' })
+    expectNamed(report, 'ipe', { file: '04_populations/P01_ipe.json', field: 'parameters.to' })
   })
 
   test.each([

@@ -16,7 +16,7 @@ import { type PackageFiles, readWhole } from './bytes.ts'
 import { BUNDLE_BYTES_MAX, bundlePaths } from './log.ts'
 import { type Manifest, readText } from './manifest.ts'
 import type { Step } from './report.ts'
-import { quoted } from './words.ts'
+import { many, quoted } from './words.ts'
 
 export const CHECKPOINT = 'log/checkpoint'
 
@@ -54,7 +54,7 @@ export async function checkCheckpoint(
   if (note === undefined || checkpoint === undefined) return undefined
   const { origin, size } = checkpoint
   const root = base64(checkpoint.root)
-  step.detail = `${origin}, ${size} entries`
+  step.detail = `${origin}, ${many(size, 'entry', 'entries')}`
   if (note.slice(bodyLength(note)).split('\n').length !== 3)
     step.fail('The checkpoint carries a signature line beside the one of the ledger.', {
       file: CHECKPOINT,

@@ -1,7 +1,7 @@
 import { decodeEntry, EntryError } from '../ledger/index.ts'
 import type { Batch, LogReader } from './log.ts'
 import type { Step } from './report.ts'
-import { numeral } from './words.ts'
+import { many } from './words.ts'
 
 const CONTROL_TYPES = new Set(['LedgerOpened', 'LedgerSealed', 'ClockSteppedBack', 'FieldErased'])
 
@@ -54,6 +54,6 @@ export class EntryReader implements LogReader {
   }
 
   end(): void {
-    this.step.detail = `${numeral(this.#seen)} entries`
+    this.step.detail = many(this.#seen, 'entry', 'entries')
   }
 }

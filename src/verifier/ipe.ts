@@ -81,17 +81,24 @@ async function checkOne(
       'dateField',
       'zone',
     ])
-    for (const [field, value] of Object.entries({ ...due, parameters: { ...period } })) {
-      const said = field === 'parameters' ? parameters : ipe[field]
-      if (!sameJson(value, said))
-        step.fail(`${file} says ${shown(said)} for \`${field}\`, lines and ledger say ${shown(value)}.`, {
-          file,
-          field,
-        })
-    }
+    const said: JsonObject = { ...ipe, parameters }
+    for (const [field, value] of Object.entries({ ...due, parameters: { ...period } }))
+      compareFigure(field, value, said[field], file, step)
   } catch (error) {
     step.caught(error, `${file} cannot be read`, { file })
   }
+}
+
+/** Objects key by key, so that the very figure is named. */
+function compareFigure(field: string, due: Json, said: Json | undefined, file: string, step: Step): void {
+  if (sameJson(due, said)) return
+  if (isObject(due) && isObject(said) && sameJson(Object.keys(due).sort(), Object.keys(said).sort()))
+    for (const [key, value] of Object.entries(due)) compareFigure(`${field}.${key}`, value, said[key], file, step)
+  else step.fail(`${file} says ${shown(said)} for \`${field}\`, lines and ledger say ${shown(due)}.`, { file, field })
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 type Tally = {

@@ -3,6 +3,7 @@ import { type PackageFiles, readWhole } from './bytes.ts'
 import type { Shown } from './disclosures.ts'
 import type { Pace } from './pace.ts'
 import type { Step } from './report.ts'
+import { numeral } from './words.ts'
 
 /** One place of the log, and what the readers before have found there. */
 export type Item = {
@@ -45,7 +46,11 @@ export async function walkLog(
     const width = Math.min(TILE_WIDTH, size - n * TILE_WIDTH)
     const batch = await first.step.timed(() => readBundle(files, n, width, first.step))
     if (batch.items[0]?.bytes === undefined) missing++
-    for (const reader of readers) await guarded(reader.step, async () => reader.take(batch))
+    const seen = `entry ${numeral(Math.min(size, (n + 1) * TILE_WIDTH))} of ${numeral(size)}`
+    for (const reader of readers) {
+      await guarded(reader.step, async () => reader.take(batch))
+      reader.step.detail = seen
+    }
     await pace.breathe()
   }
   for (const reader of readers) await guarded(reader.step, async () => reader.end())

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../kernel/json.ts'
 import { fromBase64, fromUtf8, hex, openNote, parseCanonical, sha256 } from '../ledger/index.ts'
 import { type PackageFiles, readWhole } from './bytes.ts'
 import type { Step } from './report.ts'
-import { quoted, shown } from './words.ts'
+import { many, quoted, shown } from './words.ts'
 
 export const FORMAT = 'muster.dev/package/v1'
 export const MANIFEST = 'MANIFEST.json'
@@ -39,7 +39,7 @@ export async function checkManifest(files: PackageFiles, folder: string | undefi
   const manifest = bytes === undefined ? undefined : readManifest(bytes, step)
   const note = await readText(files, MANIFEST_NOTE, step)
   if (bytes === undefined || manifest === undefined) return undefined
-  step.detail = `${manifest.files.length} files listed, for ${manifest.period.from} to ${manifest.period.to}`
+  step.detail = `${many(manifest.files.length, 'file')} listed, for ${manifest.period.from} to ${manifest.period.to}`
   if (folder !== undefined && folder !== folderName(manifest))
     step.fail(`The folder is called ${quoted(folder)}, where the manifest asks for ${quoted(folderName(manifest))}.`, {
       field: 'name of the folder',

@@ -1,6 +1,6 @@
 import type { Batch, LogReader } from './log.ts'
 import type { Step } from './report.ts'
-import { numeral, plain } from './words.ts'
+import { many, plain } from './words.ts'
 
 /** Numbers count 1, 2, 3 … within each type and each stream: nothing was taken out, nothing put in between. */
 export class SequenceReader implements LogReader {
@@ -39,7 +39,7 @@ export class SequenceReader implements LogReader {
   }
 
   end(): void {
-    this.step.detail = `${numeral(this.types.size)} types, ${numeral(this.streams.size)} streams`
+    this.step.detail = `${many(this.types.size, 'type')}, ${many(this.streams.size, 'stream')}`
   }
 }
 

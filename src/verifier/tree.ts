@@ -4,7 +4,7 @@ import { CHECKPOINT, type Head } from './checkpoint.ts'
 import type { Batch, Item, LogReader } from './log.ts'
 import type { Step } from './report.ts'
 import { type FilledTile, hasTile, TileTree } from './tile-tree.ts'
-import { numeral, plain } from './words.ts'
+import { many, numeral, plain } from './words.ts'
 
 /** The entries lead to the checkpoint's root, through every hash tile that the package holds. */
 export class TreeReader implements LogReader {
@@ -27,8 +27,7 @@ export class TreeReader implements LogReader {
     const tile = await this.#tile(0, n, items.length)
     const filled: FilledTile[] = []
     items.forEach((item, i) => {
-      const claimed = tile?.subarray(i * 32, i * 32 + 32)
-      const completed = this.#tree.push(this.#leaf(item, claimed, n))
+      const completed = this.#tree.push(this.#leaf(item, tile, i * 32, n))
       if (completed.length > 0) filled.push(...completed)
       if (item.entry?.type === SEAL_TYPE || this.#tree.size === this.#head.pinned?.size)
         this.roots.set(this.#tree.size, this.#tree.root())
@@ -37,13 +36,14 @@ export class TreeReader implements LogReader {
     for (const one of filled) if (one.level > 0) await this.#compareTile(one)
   }
 
-  #leaf({ bytes, index }: Item, claimed: Uint8Array | undefined, n: number): Uint8Array {
+  /** The hash of an entry, which is the one in its tile; where the entry is missing, the one in its tile. */
+  #leaf({ bytes, index }: Item, tile: Uint8Array | undefined, at: number, n: number): Uint8Array {
     if (bytes === undefined) {
       this.#whole = false
-      return claimed?.length === 32 ? claimed : NO_HASH
+      return tile?.slice(at, at + 32) ?? NO_HASH
     }
     const hash = leafHash(bytes)
-    if (claimed !== undefined && !sameHash(hash, claimed))
+    if (tile !== undefined && !isHashAt(hash, 0, tile, at))
       this.step.fail(`Entry ${index} is not the one whose hash stands in its tile.`, {
         file: `log/${tilePath(0, n, Math.min(256, this.#head.size - n * 256))}`,
         entry: index,
@@ -55,7 +55,7 @@ export class TreeReader implements LogReader {
     const found = await this.#tile(level, n, width)
     if (found === undefined) return
     for (let i = 0; i < width; i++)
-      if (!sameHash(bytes.subarray(i * 32, i * 32 + 32), found.subarray(i * 32, i * 32 + 32)))
+      if (!isHashAt(bytes, i * 32, found, i * 32))
         this.step.fail(`Hash ${i} of a tile at level ${level} does not follow from the entries below it.`, {
           file: `log/${tilePath(level, n, width)}`,
           entry: (n * 256 + i) * 256 ** level,
@@ -78,7 +78,7 @@ export class TreeReader implements LogReader {
     this.#checkNames()
     const { size, root, pinned } = this.#head
     const found = base64(this.#tree.root())
-    this.step.detail = `${numeral(this.#tree.size)} entries, ${numeral(this.#tiles)} tiles, root ${found}`
+    this.step.detail = `${many(this.#tree.size, 'entry', 'entries')}, ${many(this.#tiles, 'tile')}, root ${found}`
     if (!this.#whole) this.step.fail('Entries are missing, so the tree could not be recomputed from them.')
     if (this.#tree.size !== size || found !== root)
       this.step.fail(
@@ -121,7 +121,7 @@ function isTileOf(path: string, size: number): boolean {
   }
 }
 
-function sameHash(a: Uint8Array, b: Uint8Array): boolean {
-  for (let i = 0; i < 32; i++) if (a[i] !== b[i]) return false
+function isHashAt(a: Uint8Array, from: number, b: Uint8Array, at: number): boolean {
+  for (let i = 0; i < 32; i++) if (a[from + i] !== b[at + i]) return false
   return true
 }

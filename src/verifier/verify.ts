@@ -46,12 +46,14 @@ class Check {
   readonly #options: Options
   readonly #pace: Pace
   readonly #steps: Step[] = []
+  readonly #running = new Set<Step>()
   readonly #notChecked: string[] = []
   #facts: Facts = {}
 
   constructor(options: Options) {
     this.#options = options
-    this.#pace = new Pace(options.pause)
+    const { pause } = options
+    this.#pace = new Pace(pause === undefined ? undefined : () => this.#showRunning().then(pause))
   }
 
   async run<Result>(id: StepId, work: (step: Step) => Promise<Result>): Promise<Result | undefined> {
@@ -62,15 +64,25 @@ class Check {
       step.caught(error, 'This step broke off')
       return undefined
     } finally {
-      this.#options.onStep?.(step.report(), 'done')
+      this.#done(step)
     }
   }
 
   #begin(id: StepId): Step {
     const step = new Step(id)
     this.#steps.push(step)
+    this.#running.add(step)
     this.#options.onStep?.(step.report(), 'running')
     return step
+  }
+
+  #done(step: Step): void {
+    this.#running.delete(step)
+    this.#options.onStep?.(step.report(), 'done')
+  }
+
+  async #showRunning(): Promise<void> {
+    for (const step of this.#running) this.#options.onStep?.(step.report(), 'running')
   }
 
   async all(files: PackageFiles, folder: string | undefined): Promise<Report> {
@@ -124,7 +136,7 @@ class Check {
           field: 'head.sealedAt',
         },
       )
-    for (const { step } of readers) this.#options.onStep?.(step.report(), 'done')
+    for (const { step } of readers) this.#done(step)
     if (seals.anchors > 0)
       this.#notChecked.push(
         `The time stamps that ${many(seals.anchors, 'seal')} name: this verifier does not know them.`,

@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../ledger/index.ts'
 import { type Bytes, type PackageFile, type PackageFiles, part } from './bytes.ts'
 import type { Step } from './report.ts'
-import { plain, quoted } from './words.ts'
+import { many, numeral, plain, quoted } from './words.ts'
 import {
   CENTRAL_BYTES,
   CENTRAL_SIGNATURE,
@@ -67,7 +67,7 @@ export async function openZip(
       step.fail(`${quoted(path)} would reach beyond the end of the ZIP.`, { file: path, field: 'size' })
     else if (!files.has(path)) files.set(path, { bytes: part(bytes, start, record.size), crc32: record.crc32 })
   }
-  step.detail = `${records.length} files in ${bytes.size} bytes, headers as they must be`
+  step.detail = `${many(records.length, 'file')} in ${numeral(bytes.size)} bytes, headers as they must be`
   return { folder, files }
 }
 

@@ -58,3 +58,8 @@ export function make(name: string, className: string, ...children: (Element | st
   element.append(...children)
   return element
 }
+
+/** Text in which a name between backquotes is shown as code. */
+export function words(text: string): (Element | string)[] {
+  return text.split('`').map((piece, i) => (i % 2 === 1 ? make('code', '', piece) : piece))
+}

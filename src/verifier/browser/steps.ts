@@ -1,7 +1,7 @@
 import type { Failure, StepId, StepReport } from '../report.ts'
 import { stepTitles } from '../report.ts'
 import { many } from '../words.ts'
-import { type Element, make } from './dom.ts'
+import { type Element, make, words } from './dom.ts'
 
 type State = 'waiting' | 'running' | 'passed' | 'failed' | 'skipped'
 
@@ -79,5 +79,10 @@ function failureItem({ sentence, file, entry, field }: Failure): Element {
     ...(entry === undefined ? [] : [make('span', 'place', `entry ${entry}`)]),
     ...(field === undefined ? [] : [make('span', 'place', `field ${field}`)]),
   ]
-  return make('li', '', make('p', 'sentence', sentence), ...(place.length === 0 ? [] : [make('p', 'places', ...place)]))
+  return make(
+    'li',
+    '',
+    make('p', 'sentence', ...words(sentence)),
+    ...(place.length === 0 ? [] : [make('p', 'places', ...place)]),
+  )
 }

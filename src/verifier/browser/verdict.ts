@@ -1,6 +1,6 @@
 import type { Facts, Report } from '../report.ts'
 import { many, numeral } from '../words.ts'
-import { byId, type Element, make, page } from './dom.ts'
+import { byId, type Element, make, page, words } from './dom.ts'
 
 /** The end: what was found, what to compare, what nobody can see from a package alone. */
 export function showVerdict(report: Report, fileName: string): void {
@@ -22,7 +22,7 @@ export function showVerdict(report: Report, fileName: string): void {
   )
   verdict.hidden = false
   byId('facts').replaceChildren(...factRows(facts))
-  byId('limits').replaceChildren(...notChecked.map((limit) => make('li', '', limit)))
+  byId('limits').replaceChildren(...notChecked.map((limit) => make('li', '', ...words(limit))))
   byId('results').hidden = false
   page().title = `${ok ? 'Good' : 'Wrong'}: ${fileName}`
   verdict.focus()
