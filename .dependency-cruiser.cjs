@@ -64,6 +64,18 @@ module.exports = {
       from: { path: '^src/platform/' },
       to: { path: '^src/', pathNot: '^src/(platform|ledger|kernel)/' },
     },
+    {
+      name: 'only-its-command-tells-the-demo',
+      severity: 'error',
+      from: { pathNot: '^(src/demo/|src/cli/demo\\.ts$|test/|tools/)' },
+      to: { path: '^src/demo/' },
+    },
+    {
+      name: 'the-demo-goes-through-the-door',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: '^src/', pathNot: '^src/(demo|kernel)/' },
+    },
     { name: 'nobody-imports-the-composition-root', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
     {
       name: 'rules-are-pure',

@@ -32,6 +32,7 @@ const recordCommands: Readonly<Record<string, () => Promise<RecordCommand>>> = {
 
 async function run(name: string | undefined, shell: Shell): Promise<ExitCode> {
   if (name === 'serve') return serve({ shell })
+  if (name === 'demo') return (await import('./cli/demo.ts')).demo(shell)
   if (name === 'verify') return verify(shell)
   const load = name === undefined ? undefined : recordCommands[name]
   if (load !== undefined) return withMuster(shell, await load())

@@ -3,7 +3,8 @@ import type { MappedSeverity } from '../kernel/severity.ts'
 import { type Act, Memory } from './acts.ts'
 import { DAY_MS, isOfficeTime, isWorkday, midnight, nextMorning } from './calendar.ts'
 import { onDuty, type Person, type Team } from './company.ts'
-import type { Sending } from './delivery.ts'
+import type { Bout, Sending } from './delivery.ts'
+import type { Player } from './player.ts'
 import { Random } from './random.ts'
 import { send } from './telling.ts'
 
@@ -52,7 +53,7 @@ export function kind<Known extends Facts>(
 
 const MINUTE_MS = 60_000
 /** Days before now in which these alerts fall; the newest hours are told one by one. */
-const [OLDEST, NEWEST] = [347, 1]
+const [OLDEST, NEWEST] = [344, 1]
 
 /** Spreads the kinds over the year, each with its decision. */
 export function background(kinds: readonly Kind[], now: Instant): Act[] {
@@ -62,7 +63,7 @@ export function background(kinds: readonly Kind[], now: Instant): Act[] {
       const random = new Random(`${one.name}/${turn}`)
       const at = momentFor(one, turn, random, now)
       const by = onDuty(one.team, (now - at) / DAY_MS, random)
-      return occurrence(one, random, { at, by }, order[turn % order.length]!)
+      return occurrence(one, random, { at, by, now }, order[turn % order.length]!)
     }).flat()
   })
 }
@@ -80,36 +81,35 @@ function decisionsOf({ name, decisions }: Kind): Decided[] {
     })
 }
 
-type Occasion = { readonly at: Instant; readonly by: Person }
+type Occasion = { readonly at: Instant; readonly by: Person; readonly now: Instant }
 
-function occurrence(one: Kind, random: Random, { at, by }: Occasion, { verdict, words }: Decided): Act[] {
+function occurrence(one: Kind, random: Random, { at, by, now }: Occasion, { verdict, words }: Decided): Act[] {
   const facts = one.facts(random)
-  const sending = one.sends(facts)
   const seed = `${one.name}/${at}`
-  const bout = { began: instant(at - random.between(3_000, 95_000)) }
-  const decided = decisionTime(one.level, at, random)
+  const began = instant(at - random.between(3_000, 95_000))
+  const decided = instant(Math.min(decisionTime(one.level, at, random), now - random.between(15, 40) * MINUTE_MS))
   const memory = new Memory()
+  const deliver = (player: Player, bout: Omit<Bout, 'ids'>) =>
+    send(player, one.sends(facts), bout, { seed, inPassing: true })
+  const decide = async (player: Player) => {
+    const alert = memory.recall('alert')
+    if (!player.isOwner(alert, seed)) return
+    await player.post(by, `/api/v1/alerts/${alert}/dismiss`, { verdict, note: fill(words, facts) })
+  }
   const acts: Act[] = [
-    { at, run: async (player) => memory.keep('alert', await send(player, sending, bout, seed)) },
-    {
-      at: decided,
-      run: async (player) => {
-        const note = fill(words, facts)
-        await player.post(by, `/api/v1/alerts/${memory.recall('alert')}/dismiss`, { verdict, note })
-      },
-    },
+    { at, run: async (player) => memory.keep('alert', await deliver(player, { began })) },
+    { at: decided, run: decide },
   ]
   if (one.again !== undefined && random.chance(one.again) && decided - at > 3 * MINUTE_MS)
-    acts.push({
-      at: instant(at + Math.floor((decided - at) * 0.6)),
-      run: async (player) => void (await send(player, sending, bout, seed)),
-    })
+    acts.push({ at: between(at, decided), run: async (player) => void (await deliver(player, { began })) })
   if (one.ends !== undefined && random.chance(0.75)) {
     const ended = instant(at + random.between(...one.ends) * MINUTE_MS)
-    acts.push({ at: ended, run: async (player) => void (await send(player, sending, { ...bout, ended }, seed)) })
+    acts.push({ at: ended, run: async (player) => void (await deliver(player, { began, ended })) })
   }
   return acts
 }
+
+const between = (from: number, to: number) => instant(from + Math.floor((to - from) * 0.6))
 
 /** One in each stretch of the year, at an hour of its kind. */
 function momentFor({ count, hours, connected }: Kind, turn: number, random: Random, now: Instant): Instant {

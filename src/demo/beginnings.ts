@@ -12,7 +12,7 @@ import {
   type Tool,
   tools,
 } from './company.ts'
-import type { Player } from './player.ts'
+import { CONNECTOR, type Player } from './player.ts'
 import { Random } from './random.ts'
 import { GITHUB_SECRET } from './tools/github.ts'
 
@@ -42,9 +42,22 @@ export function beginnings(now: Instant): Act[] {
           { at: accepted, run: (player) => accept(player, invitation.code) },
         ]
       }),
-    ...names.map(
-      (tool, n): Act => ({ at: morning(tools[tool].since, '14:10', n * 3), run: (player) => connect(player, tool) }),
-    ),
+    ...names.flatMap((tool, n): Act[] => {
+      const at = (minutes: number) => morning(tools[tool].since, '14:10', n * 3 + minutes)
+      const tried = { alert: '' }
+      const connected = { at: at(0), run: (player: Player) => connect(player, tool) }
+      if (!TRIED.includes(tool)) return [connected]
+      return [
+        connected,
+        {
+          at: at(1),
+          run: async (player) => {
+            tried.alert = (await player.post(CONNECTOR, `/api/v1/sources/${tool}/test`)).alert.id
+          },
+        },
+        { at: at(9), run: (player) => dismissTrial(player, tool, tried.alert) },
+      ]
+    }),
     {
       at: morning(TOMAS_RESPONDS, '11:20'),
       run: (player) =>
@@ -87,6 +100,14 @@ async function giveRoles(player: Player, person: Person, roles: Parameters<Playe
   player.meet(person, player.idOf(person), roles)
 }
 
+/** Tools whose own example is sent once, to see that it arrives. */
+const TRIED: readonly Tool[] = ['grafana', 'aws', 'sentry', 'pagerduty']
+
+async function dismissTrial(player: Player, tool: Tool, alert: string): Promise<void> {
+  const note = `Sent from the settings when ${tools[tool].name} was connected. It arrived at once and shows up as a test.`
+  await player.post(CONNECTOR, `/api/v1/alerts/${alert}/dismiss`, { verdict: 'test', note })
+}
+
 /** Returns the code of the one-time link. */
 async function invite(player: Player, person: Person): Promise<string> {
   const { name, roles } = staff[person]
@@ -107,7 +128,7 @@ async function accept(player: Player, code: string): Promise<void> {
 async function connect(player: Player, tool: Tool): Promise<void> {
   const { since: _since, ...connection } = tools[tool]
   const secret = tool === 'github' ? { secret: GITHUB_SECRET } : {}
-  const { token } = await player.post('marek', '/api/v1/sources', { id: tool, ...connection, ...secret })
+  const { token } = await player.post(CONNECTOR, '/api/v1/sources', { id: tool, ...connection, ...secret })
   player.connect(tool, token.secret)
 }
 

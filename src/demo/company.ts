@@ -92,6 +92,7 @@ export const tools = {
   "key": rule.id & "/" & zone,
   "state": ended ? "resolved" : "firing",
   "severity": $lookup({"1": "critical", "2": "high", "3": "medium", "4": "low"}, $string(level)),
+  "episode": started,
   "time": started,
   "summary": text,
   "labels": {"zone": zone, "requests": requests}

@@ -24,10 +24,10 @@ function tellAlerts({ story, memory, at }: Place): Act[] {
     const received = instant(at(moment) + chance.between(0, 9_000))
     const later = (when: Instant, what: Omit<Bout, 'ids'>): Act => ({
       at: when,
-      run: async (player) => void (await send(player, sends, what, seed)),
+      run: async (player) => void (await send(player, sends, what, { seed })),
     })
     return [
-      { at: received, run: async (player) => memory.keep(seed, await send(player, sends, bout, seed)) },
+      { at: received, run: async (player) => memory.keep(seed, await send(player, sends, bout, { seed })) },
       ...(again === undefined ? [] : [later(at(again), bout)]),
       ...(ends === undefined ? [] : [later(at(ends), { ...bout, ended: instant(at(ends) - 5_000) })]),
     ]
@@ -48,8 +48,18 @@ function tellSteps(place: Place): Act[] {
   })
 }
 
-export function send(player: Player, sending: Sending, bout: Omit<Bout, 'ids'>, seed: string): Promise<string> {
-  return player.deliver(sending({ ...bout, ids: new Random(seed) }))
+type Told = { readonly seed: string; readonly inPassing?: boolean }
+
+/** Returns the alert. `seed` names the bout, and makes the ids in it. */
+export async function send(
+  player: Player,
+  sending: Sending,
+  bout: Omit<Bout, 'ids'>,
+  { seed, inPassing = false }: Told,
+): Promise<string> {
+  const alert = await player.deliver(sending({ ...bout, ids: new Random(seed) }))
+  player.owns(alert, seed, inPassing)
+  return alert
 }
 
 async function perform(player: Player, { by, deed }: Step, place: Place): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Kind, kind } from '../alerts.ts'
-import { cloudWatch, guardDuty, securityHub } from '../tools/aws.ts'
+import { guardDuty, securityHub } from '../tools/aws.ts'
 
 const controls = [
   ['S3.8', 'S3 general purpose buckets should block public access', 'arn:aws:s3:::fernhill-brand-assets'],
@@ -41,7 +41,7 @@ const controls = [
   ],
 ] as const
 
-/** The cloud account: GuardDuty, Security Hub, CloudWatch. */
+/** The cloud account: GuardDuty and Security Hub. */
 export const cloud: readonly Kind[] = [
   kind({
     name: 'PortProbe',
@@ -62,6 +62,7 @@ export const cloud: readonly Kind[] = [
         description: `${ip} probed port ${port} of ${host}.`,
         count: port % 9,
       }),
+    again: 0.4,
     decisions: `
       benign: Background scanning from {ip}. Port {port} of {host} is meant to be reachable and takes keys only.
       true-positive: Port {port} of {host} had been opened for a test and left open. Closed; the change is in the infrastructure code now.
@@ -134,6 +135,7 @@ export const cloud: readonly Kind[] = [
         description: `${calls} list calls within ten minutes.`,
         count: calls,
       }),
+    again: 0.4,
     decisions: `
       benign: New inventory script of the data team under {role}: {calls} list calls on {bucket}, no object was read. Ticket names the author.
       benign: Access review by Ines Duarte herself, with {role}, from the office network.
@@ -208,67 +210,5 @@ export const cloud: readonly Kind[] = [
       managed-externally: The provider’s own resource, which we cannot change; they plan it for this quarter. Tracked in {ticket}.
       duplicate: Same finding as under {ticket}, sent again because {name} moved to another region’s aggregator.
       true-positive: Change for {name} merged today under {ticket}. Scan of the other accounts shows no second case.`,
-  }),
-  kind({
-    name: 'CloudWatchDatabase',
-    team: 'platform',
-    level: 'unmapped',
-    count: 9,
-    hours: 'any',
-    facts: (r) => ({
-      database: r.pick(['pg-tenant-1', 'pg-tenant-2', 'pg-tenant-3', 'pg-core']),
-      value: r.between(84, 97),
-    }),
-    sends: ({ database, value }) =>
-      cloudWatch({
-        name: `${database}-cpu-high`,
-        description: `Processor of ${database} above 80 % for ten minutes.`,
-        reason: `Threshold Crossed: 2 datapoints [${value}.1, ${value - 2}.4] were greater than the threshold (80.0).`,
-      }),
-    ends: [12, 90],
-    decisions: `
-      benign: Vacuum after the bulk delete of a tenant that left. {database} is back at 30 %.
-      true-positive: New report without an index on {database}, {value} % at the peak. Index added; the report takes two seconds now.
-      benign: Month-end billing on {database}. Same curve as in other months, answers stayed under 300 ms.
-      true-positive: Autovacuum had been switched off on a table during a migration and never switched on. It is on again; {database} fell from {value} % to normal in an hour.`,
-  }),
-  kind({
-    name: 'CloudWatchBalancer',
-    team: 'platform',
-    level: 'unmapped',
-    count: 8,
-    hours: 'any',
-    facts: (r) => ({ share: r.between(5, 11), part: r.pick(['api', 'ingest', 'embed']) }),
-    sends: ({ share, part }) =>
-      cloudWatch({
-        name: `fernhill-${part}-5xx`,
-        description: 'More than 5 % of the answers are errors.',
-        reason: `Threshold Crossed: 1 datapoint [${share}.2] was greater than the threshold (5.0).`,
-      }),
-    ends: [5, 30],
-    decisions: `
-      benign: Few requests at that hour: three errors are {share} %. Rule now wants at least 200 requests.
-      duplicate: Same minutes as the alert from Alertmanager on the service behind {part}; decided there.
-      benign: Deploy of {part}. Two targets answered before they were ready; no retry failed.
-      true-positive: One target of {part} had a full disk and answered 500. Taken out and replaced; {share} % for four minutes.`,
-  }),
-  kind({
-    name: 'CloudWatchFunction',
-    team: 'platform',
-    level: 'unmapped',
-    count: 6,
-    hours: 'any',
-    facts: (r) => ({ name: r.pick(['thumbnailer', 'invoice-pdf', 'mail-bounce']), errors: r.between(4, 31) }),
-    sends: ({ name, errors }) =>
-      cloudWatch({
-        name: `${name}-errors`,
-        description: `The function ${name} fails.`,
-        reason: `Threshold Crossed: 1 datapoint [${errors}.0] was greater than the threshold (3.0).`,
-      }),
-    ends: [10, 120],
-    decisions: `
-      true-positive: {errors} documents with an image format that {name} does not know. It now says so instead of failing.
-      benign: Cold start over the time limit, all {errors} retried with success. Limit of {name} doubled.
-      benign: {name} was called with test data from staging. Trigger removed there.`,
   }),
 ]

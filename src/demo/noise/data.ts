@@ -47,6 +47,7 @@ export const data: readonly Kind[] = [
         tags: ['clickhouse'],
       }),
     ends: [15, 80],
+    again: 0.4,
     decisions: `
       true-positive: Connector sent single rows on {node}. Batching switched on for it; parts are down to 40.
       benign: Backfill of a new customer, throttled after this. {node} never refused an insert.
@@ -176,6 +177,7 @@ export const data: readonly Kind[] = [
         text: `${requests} requests in ten minutes were blocked or challenged.`,
       }),
     ends: [10, 60],
+    again: 0.4,
     decisions: `
       true-positive: Scanner from {network}, {requests} requests, all blocked at the edge. Nothing reached {zone} itself: compared with its access log.
       benign: Yearly scan by our testing firm against {zone}, in the announced window and from their addresses.

@@ -2,9 +2,7 @@ import { type Kind, kind } from '../alerts.ts'
 import { falco, wazuh } from '../tools/hosts.ts'
 
 const engineers = ['leo', 'priya', 'samuel', 'hanna'] as const
-const laptops = ['FH-LT-014', 'FH-LT-022', 'FH-LT-031', 'FH-LT-037', 'FH-LT-045', 'FH-LT-052', 'FH-LT-058'] as const
-
-/** What runs in the cluster, on the hosts and on the laptops. */
+/** What runs in the cluster and on the hosts. */
 export const hosts: readonly Kind[] = [
   kind({
     name: 'ShellInContainer',
@@ -192,59 +190,6 @@ export const hosts: readonly Kind[] = [
       benign: New colleague’s account on {host}, {change}, approved by Marek Nowak.
       true-positive: {file} on {host} was edited by hand. Brought back by configuration management; the need behind it is now in {change}.
       insufficient-data: Agent on {host} was reinstalled and had no earlier checksum of {file}. Compared with a sister host: equal.`,
-  }),
-  kind({
-    name: 'LaptopMalware',
-    team: 'security',
-    level: 'SEV2',
-    count: 6,
-    hours: 'office',
-    facts: (r) => ({
-      laptop: r.pick(laptops),
-      file: r.pick(['invoice_2.pdf.exe', 'FreeConverterSetup.exe', 'macro-budget.xlsm', 'adb-driver.zip']),
-      department: r.pick(['sales', 'finance', 'marketing', 'support']),
-    }),
-    sends: ({ laptop, file }) =>
-      wazuh({
-        rule: '62123',
-        level: 12,
-        says: 'Windows Defender: antimalware platform detected potentially unwanted software',
-        groups: ['windows', 'windows_defender'],
-        agent: laptop,
-        ip: '10.30.2.14',
-        log: `Threat quarantined: ${file}`,
-        location: 'EventChannel',
-      }),
-    decisions: `
-      true-positive: {file} was downloaded on {laptop} and quarantined before it ran. No other laptop has it; colleague in {department} knows now what to use instead.
-      false-positive: {file} is our own signed tool of {department}. Hash sent to the vendor, exception with an end date.
-      true-positive: Attachment from outside, opened on {laptop}; macro was blocked by policy. Sender blocked, mail removed from three mailboxes. Full scan clean.`,
-  }),
-  kind({
-    name: 'UsbStorage',
-    team: 'security',
-    level: 'SEV3',
-    count: 6,
-    hours: 'office',
-    facts: (r) => ({
-      laptop: r.pick(laptops),
-      department: r.pick(['marketing', 'people operations', 'design', 'sales']),
-    }),
-    sends: ({ laptop }) =>
-      wazuh({
-        rule: '111310',
-        level: 8,
-        says: 'USB storage device connected',
-        groups: ['windows', 'usb'],
-        agent: laptop,
-        ip: '10.30.2.14',
-        log: 'A removable storage device was connected',
-        location: 'EventChannel',
-      }),
-    decisions: `
-      benign: Trade fair slides from the organiser, on {laptop}. Read-only by policy, scanned, nothing found.
-      benign: Camera of the design team at {laptop}: shows up as storage. Nothing was written to it.
-      true-positive: Private stick in {laptop} of {department}. Nothing copied, policy explained; storage is now blocked for that group.`,
   }),
   kind({
     name: 'SudoFailures',

@@ -32,6 +32,7 @@ export const identity: readonly Kind[] = [
         ip,
         outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' },
       }),
+    again: 0.4,
     decisions: `
       benign: {who} came back from leave and had forgotten the new password. Identity checked by video, unlocked.
       benign: Old mail client on the phone of {who} kept the former password. Profile removed and set up again.
@@ -47,7 +48,7 @@ export const identity: readonly Kind[] = [
     facts: (r) => ({ who: r.pick(colleagues), place: r.pick(places), ip: `192.0.2.${r.between(5, 240)}` }),
     sends: ({ who, ip, place }) =>
       okta({
-        type: 'security.threat.detected',
+        type: 'user.session.start',
         says: `Sign-in from a new place: ${place}`,
         severity: 'WARN',
         by: who,

@@ -48,6 +48,7 @@ export const platform: readonly Kind[] = [
         summary: `Consumers of ${topic} are ${lag} minutes behind`,
       }),
     ends: [12, 50],
+    again: 0.4,
     decisions: `
       benign: Backfill by tenant {tenant}, announced in their ticket. Lag on {topic} went down on its own once the backfill was through.
       true-positive: One consumer of {topic} was stuck on a rebalance. Restarted it; {lag} minutes of lag were gone a quarter of an hour later. No events lost, offsets checked.
@@ -72,6 +73,7 @@ export const platform: readonly Kind[] = [
         summary: `${host} has ${free} % of its disk left and is filling`,
       }),
     ends: [35, 300],
+    again: 0.4,
     decisions: `
       benign: Old parts on {host} were waiting for the nightly cleanup. Back to 41 % free after it ran.
       true-positive: Write-ahead log of {host} was held by a replication slot that nobody uses any more. Dropped the slot; space is back.
@@ -126,6 +128,7 @@ export const platform: readonly Kind[] = [
         summary: `${workload} restarted ${restarts} times in half an hour`,
       }),
     ends: [10, 90],
+    again: 0.4,
     decisions: `
       true-positive: Build {build} of {workload} reads a setting that production lacks. Rolled back to the build before; the setting is now checked in the pipeline.
       benign: Out of memory on one unusually large report. {workload} picked the job up again and finished it; limit left as it is.
@@ -153,27 +156,6 @@ export const platform: readonly Kind[] = [
       benign: {node} was at {used} % during the monthly invoice run, as last month. Ends with the run.`,
   }),
   kind({
-    name: 'PostgresReplicationLag',
-    team: 'platform',
-    level: 'SEV2',
-    count: 7,
-    hours: 'any',
-    facts: (r) => ({ replica: `pg-tenant-${r.between(1, 3)}-b`, seconds: r.between(95, 640) }),
-    sends: ({ replica, seconds }) =>
-      alertmanager({
-        name: 'PostgresReplicationLag',
-        severity: 'high',
-        labels: { instance: replica },
-        summary: `${replica} is ${seconds} seconds behind its primary`,
-      }),
-    ends: [6, 40],
-    decisions: `
-      benign: Long migration on the primary; {replica} was {seconds} s behind for its duration, as the change ticket said it would be.
-      true-positive: Analyst’s query held back replay on {replica}. Cancelled it and asked them to use the reporting copy.
-      benign: Index rebuild in the maintenance window. {replica} is level with its primary again.
-      true-positive: Network card of the host under {replica} reported errors. Replica moved to another host, lag is zero; hardware ticket opened with the provider.`,
-  }),
-  kind({
     name: 'QueueBacklog',
     team: 'platform',
     level: 'SEV3',
@@ -191,6 +173,7 @@ export const platform: readonly Kind[] = [
         summary: `${waiting} jobs wait in ${queue}`,
       }),
     ends: [20, 140],
+    again: 0.4,
     decisions: `
       benign: Month-end peak: {waiting} jobs in {queue}, worked off in under an hour by the normal workers.
       true-positive: One customer’s endpoint answered slowly and blocked {queue}. Gave that endpoint a lane of its own; the rest drained within minutes.
@@ -243,25 +226,5 @@ export const platform: readonly Kind[] = [
       benign: Host {host} was replaced by the autoscaler; the old address had not left the list yet.
       true-positive: {target} had stopped on {host} after a full log partition. Started again, log rotation added.
       benign: Restart of {target} during patching of {host}. Up again.`,
-  }),
-  kind({
-    name: 'BackupTooOld',
-    team: 'platform',
-    level: 'SEV2',
-    count: 4,
-    hours: 'night',
-    facts: (r) => ({ database: `pg-tenant-${r.between(1, 3)}`, hours: r.between(26, 31) }),
-    sends: ({ database, hours }) =>
-      alertmanager({
-        name: 'BackupTooOld',
-        severity: 'high',
-        labels: { database },
-        summary: `The newest backup of ${database} is ${hours} hours old`,
-      }),
-    ends: [50, 160],
-    decisions: `
-      true-positive: Backup of {database} waited behind a vacuum. Started by hand, finished and verified by checksum.
-      benign: The backup of {database} had been taken; the exporter read yesterday’s file name. Checked in the bucket, exporter fixed.
-      true-positive: Credentials of the backup job on {database} were rotated without the job being told. Corrected; a full backup is complete.`,
   }),
 ]

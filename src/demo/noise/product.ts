@@ -26,6 +26,7 @@ export const product: readonly Kind[] = [
         description: 'The usual number at any hour is below 40.',
       }),
     ends: [8, 45],
+    again: 0.4,
     decisions: `
       benign: Single sign-on of tenant {tenant} had an expired certificate; their users tried again and again. Their admin has replaced it.
       true-positive: One address, {ip}, went through a list of mailboxes. Throttled by the rate limit after 20 attempts, no login succeeded. Address blocked for a week.
@@ -48,6 +49,7 @@ export const product: readonly Kind[] = [
         summary: `Tenant ${tenant} exported ${gigabytes} GB within an hour`,
       }),
     ends: [40, 150],
+    again: 0.4,
     decisions: `
       benign: Yearly archive of tenant {tenant}, confirmed with their data lead by phone on the number we hold. {gigabytes} GB is their whole event history.
       benign: Export job {job} ran into a time-out and started over twice; it counts three times. True volume is a third of {gigabytes} GB.
@@ -129,6 +131,7 @@ export const product: readonly Kind[] = [
     },
     sends: ({ project, title, culprit }) => sentryIssue({ project, title, culprit, level: 'error' }),
     ends: [120, 4_000],
+    again: 0.4,
     decisions: `
       true-positive: Known shape of data of tenant {tenant}, {events} events. Fixed on main, goes out with {release}. No data was shown that should not have been.
       benign: {events} events within one deploy, none since. Old browser tabs talked to the new API.

@@ -29,12 +29,12 @@ export function stage({ name, when, alerts, decision }: Scene, now: Instant): Ac
     const bout = { began: instant(at(moment) - chance.between(2_000, 50_000)) }
     const later = (when: Instant, what: Omit<Bout, 'ids'>): Act => ({
       at: when,
-      run: async (player) => void (await send(player, sends, what, seed)),
+      run: async (player) => void (await send(player, sends, what, { seed })),
     })
     return [
       {
         at: instant(at(moment) + chance.between(0, 40_000)),
-        run: async (player) => void ids.push(await send(player, sends, bout, seed)),
+        run: async (player) => void ids.push(await send(player, sends, bout, { seed })),
       },
       ...(again === undefined ? [] : [later(at(again), bout)]),
       ...(ends === undefined ? [] : [later(at(ends), { ...bout, ended: at(ends) })]),
@@ -55,3 +55,7 @@ async function dismiss(player: Player, { by, verdict, note }: Decision, ids: rea
     ? player.post(by, `/api/v1/alerts/${first}/dismiss`, { verdict, note })
     : player.post(by, '/api/v1/alerts/dismiss', { ids, verdict, note }))
 }
+
+/** A minute or two between one alert and the next of the same cause. */
+export const spread = (sends: readonly Scene['alerts'][number]['sends'][], ends?: string): Scene['alerts'] =>
+  sends.map((one, n) => ({ at: `${n * 2}m`, sends: one, ...(ends === undefined ? {} : { ends }) }))

@@ -83,7 +83,7 @@ export const accounts: readonly Story[] = [
       },
     ],
     `
-    6m   maya   escalates report SEV3 | Payroll-themed phishing sent to 41 employees | Real, and aimed at us: it uses our logo and the name of our payroll provider.
+    6m   maya   escalates report SEV3 | Payroll-themed phishing sent to staff | Real, and aimed at us: it uses our logo and the name of our payroll provider.
     7m   maya   takes commander
     9m   marek  takes technical
     12m  maya   escalates second SEV3 | Jonas entered his password. He told us within minutes, which helps a lot.

@@ -124,7 +124,7 @@ export const leaks: readonly Story[] = [
       },
     ],
     `
-    20m  ines   escalates report SEV3 | Large downloads by a departing account manager | Handled quietly and fairly: we look at records, not at the person. Only Ines, Maya and Ruth Calloway know the name.
+    20m  ines   escalates report SEV3 | Copying of internal pages by a departing account manager | Handled quietly and fairly: we look at records, not at the person. Only Ines, Maya and Ruth Calloway know the name.
     21m  ines   takes commander
     24m  maya   takes technical
     38m  maya   notes Wiki log of 14 days: 340 pages opened by the account, twice the usual, most of them sales guides. Repository access: none.
@@ -171,7 +171,7 @@ export const leaks: readonly Story[] = [
       },
     ],
     `
-    5m   maya   escalates control SEV1 | Export bucket was readable without a signature for six days | Exports of customers are in it. SEV1.
+    5m   maya   escalates control SEV1 | Export bucket readable without a signature | Exports of customers are in it. SEV1.
     6m   maya   takes technical
     8m   ines   takes commander
     9m   maya   escalates policy SEV1 | GuardDuty names the policy: anonymous read on exports/*.
@@ -181,6 +181,7 @@ export const leaks: readonly Story[] = [
     13m  ines   moves to containment
     18m  hanna  notes Mei Tan, Oliver Strand and Ruth Calloway informed. Ruth: we count as aware of a possible breach from 09:34.
     26m  samuel notes The policy came with the new region’s module, merged six days ago at 14:20. The old bucket was never affected.
+    27m  ines   retitles Export bucket was readable without a signature for six days | Samuel has found the change that opened it.
     40m  hanna  notes What is in it: 1,904 export files of 63 customers, event tables and dashboards. Names are random, 32 hexadecimal digits; listing was not allowed.
     55m  maya   notes Access logs of six days: 4,112 requests, all with a signature but 17. The 17 come from three addresses.
     1h20m maya  notes Twelve of the 17 are our own monitoring from outside. Two are a customer’s gateway that strips signatures; they confirm the two files are theirs.

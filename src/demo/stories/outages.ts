@@ -35,7 +35,7 @@ export const outages: readonly Story[] = [
       },
     ],
     `
-    3m   priya  escalates errors SEV2 | Ingest API rejected one event in five for 47 minutes | Customers’ events are refused right now; clients retry, so loss is not certain.
+    3m   priya  escalates errors SEV2 | Ingest API rejects one event in five | Customers’ events are refused right now; clients retry, so loss is not certain.
     4m   priya  takes commander
     5m   samuel takes technical
     6m   priya  escalates page SEV2 | The page for the same errors.
@@ -52,6 +52,7 @@ export const outages: readonly Story[] = [
     3h10m grace notes The 31 customers got a mail with their number of missing events and how to send them again. The late-arrival window is open for seven days.
     d1 11:00 hanna notes 24 tenants have sent their events again; seven say that they do not need them.
     d2 14:00 priya moves to review
+    d2 14:05 priya retitles Ingest API rejected one event in five for 47 minutes | The length is known now, and the title is what people search for.
     d2 14:30 priya finds affected | Ingest of all tenants for 47 minutes; 20,400 events of 31 tenants missing at first, 18,900 sent again. Queries and dashboards worked throughout.
     d2 14:35 samuel finds containment | Rollback after emptying the schema cache.
     d2 14:50 samuel finds root-cause | 4.9.0 wrote cache entries that older releases cannot read, and reread them on every request when they were not found.
@@ -139,10 +140,11 @@ export const outages: readonly Story[] = [
       },
     ],
     `
-    31m  daniel escalates files SEV3 | Expired certificate stopped the partner file drop | All partners at once: it is our side.
+    31m  daniel escalates files SEV3 | No partner file has arrived this morning | All partners at once: it is our side.
     32m  daniel takes commander
     33m  daniel takes technical
     38m  daniel notes Certificate of the file drop ran out at midnight. Its renewal was moved to the new tool last month, this host was not on the list.
+    41m  daniel retitles Expired certificate stopped the partner file drop | The cause is found; the first title only said what was missing.
     45m  daniel moves to containment
     1h05m daniel notes New certificate issued and in place at 07:15. First partner reconnected by itself.
     1h40m daniel notes 12 of 14 files are in. Two partners retry only once a day.
@@ -178,7 +180,7 @@ export const outages: readonly Story[] = [
       },
     ],
     `
-    7m   tomas  escalates mail SEV2 | Region-wide name resolution fault at the cloud provider delayed reports | Several services cannot resolve names; provider’s status page says “investigating”.
+    7m   tomas  escalates mail SEV2 | Name resolution fault at the cloud provider delays reports and webhooks | Several services cannot resolve names; provider’s status page says “investigating”.
     8m   tomas  takes commander
     9m   priya  takes technical
     14m  tomas  escalates reports SEV2 | Reports wait because the mail provider’s name does not resolve.

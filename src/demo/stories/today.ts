@@ -128,7 +128,7 @@ export const today: readonly Story[] = [
       },
     ],
     `
-    5m   maya   escalates volume SEV2 | Exports of two customers fetched with stolen API tokens | Token created two years ago, first use for exports, from a network that this customer never used.
+    5m   maya   escalates volume SEV2 | Unusual exports of tenant 188 with an API token | Token created two years ago, first use for exports, from a network that this customer never used.
     6m   maya   takes technical
     7m   ines   takes commander
     9m   maya   escalates caller SEV2 | The files were fetched from an address on a threat list; same minutes, same tenant.
@@ -141,6 +141,7 @@ export const today: readonly Story[] = [
     24m  samuel notes API log of 30 days searched for 198.51.100.0/24: two tokens, tenants 188 and 305. Tenant 305: one export, 4 GB, nine minutes ago.
     25m  samuel notes Token of tenant 305 revoked, its export link ended before it was fetched.
     29m  maya   escalates report SEV2 | The call fits: tenant 305’s token was used from the same network.
+    30m  ines   retitles Exports fetched with stolen API tokens of two customers | Two tokens, one network: the first was not a case of its own.
     31m  ines   revises SEV1 | Two customers, one set of files certainly fetched: confirmed theft of customer data is SEV1 by the plan.
     34m  grace  notes Tenant 188: spoke to their security lead, told her what we know and what not. She checks the agency. Next call in an hour.
     37m  grace  notes Tenant 305: their admin knows that nothing was fetched. Written summary is on its way to both.

@@ -1,4 +1,5 @@
 import { iso, type Sending } from '../delivery.ts'
+import { Random } from '../random.ts'
 
 type Broken = {
   readonly rule: string
@@ -63,7 +64,7 @@ export function wazuh({ rule, level, says, groups, agent, ip, log, location = '/
     body: {
       timestamp: iso(began).replace('Z', '+0000'),
       rule: { id: rule, level, description: says, groups, firedtimes: ids.between(1, 6), mail: level >= 12 },
-      agent: { id: String(ids.between(4, 96)).padStart(3, '0'), name: agent, ip },
+      agent: { id: String(new Random(agent).between(4, 996)).padStart(3, '0'), name: agent, ip },
       manager: { name: 'wazuh-manager' },
       id: `${Math.floor(began / 1000)}.${ids.between(10_000, 999_999)}`,
       full_log: log,
