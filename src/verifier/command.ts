@@ -44,7 +44,7 @@ export async function verifyCommand(shell: {
     out.write(json ? `${JSON.stringify(report, null, 2)}\n` : closingText(report))
     return report.ok ? 0 : 1
   } catch (error) {
-    err.write(`verify: ${plain((error as Error).message)}\n`)
+    err.write(`verify: ${whole((error as Error).message)}\n`)
     return 2
   }
 }
