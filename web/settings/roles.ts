@@ -11,7 +11,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
 }
 
 export const roleMeans: Readonly<Record<Role, string>> = {
-  admin: 'Decides alerts, runs incidents, connects sources, manages people and tokens.',
+  admin: 'May do everything: also connects sources, manages people and tokens.',
   responder: 'Decides alerts and runs incidents.',
   leadership: 'Reads everything and makes evidence packages.',
   employee: 'Reports what looks odd. Reads nothing else.',

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
 import classes from './DataTable.module.css'
 import { ArrowDownIcon, ArrowUpIcon } from './icons.tsx'
 import { nextSort, type SortValue, sortRows } from './sort.ts'
@@ -100,7 +100,7 @@ function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
       scope="col"
       data-align={column.align}
       data-phone={column.phone}
-      style={column.width === undefined ? undefined : { width: column.width }}
+      style={column.width === undefined ? undefined : ({ '--width': column.width } as CSSProperties)}
       aria-sort={sortable ? (direction ?? 'none') : undefined}
     >
       {sortable ? (

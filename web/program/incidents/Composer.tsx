@@ -46,7 +46,8 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
       throw failure
     }
   })
-  if (can.timeline?.allowed === false) return <p className={classes.refused}>{can.timeline.because}</p>
+  if (can.timeline?.allowed === false)
+    return <p className={classes.refused}>You cannot add entries. {can.timeline.because}</p>
 
   function submit() {
     if (entry.does !== 'nothing' && !send.busy) send.act(entry)

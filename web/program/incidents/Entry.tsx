@@ -71,6 +71,14 @@ export const Entry = memo(function Entry({ entry, number, fresh, target, onCorre
             <PencilIcon size={12} />
           </button>
         )}
+        <a
+          className={classes.index}
+          href={paths.ledger({ entry: index })}
+          data-tip={`Entry ${index} of the ledger`}
+          aria-label={`Entry ${index} of the ledger`}
+        >
+          {index}
+        </a>
         <Copy text={location.origin + paths.incident(number, { entry: index })} label="Copy the link to this entry" />
       </span>
       {late && <span className={classes.lateMark} aria-hidden="true" />}

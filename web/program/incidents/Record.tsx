@@ -5,7 +5,7 @@ import type { Place } from './missing.ts'
 import { Particulars } from './Particulars.tsx'
 import classes from './Record.module.css'
 import { Roles } from './Roles.tsx'
-import type { Dialog, Editing } from './Room.tsx'
+import type { Editing } from './Room.tsx'
 import { SeverityHistory } from './SeverityHistory.tsx'
 import type { Person } from './slash.ts'
 import { ToClose } from './ToClose.tsx'
@@ -16,11 +16,10 @@ type RecordProps = {
   editing: Editing
   onEdit: (editing: Editing) => void
   onGo: (place: Place) => void
-  onDialog: (dialog: Dialog) => void
 }
 
 /** All that the auditor will read beside the timeline. */
-export function Record({ incident, me, editing, onEdit, onGo, onDialog }: RecordProps) {
+export function Record({ incident, me, editing, onEdit, onGo }: RecordProps) {
   return (
     <div className={classes.record}>
       <Roles
@@ -29,7 +28,7 @@ export function Record({ incident, me, editing, onEdit, onGo, onDialog }: Record
         assigning={editing?.at === 'role' ? editing.role : null}
         onAssign={(role) => onEdit(role === null ? null : { at: 'role', role })}
       />
-      <ToClose incident={incident} onGo={onGo} onClose={() => onDialog('close')} />
+      <ToClose incident={incident} onGo={onGo} />
       <Findings
         incident={incident}
         writing={editing?.at === 'finding' ? editing.finding : null}

@@ -72,6 +72,7 @@ function RoleRow({ incident: { number, can, phase }, role, me, opened, onOpen }:
         store={combobox}
         position="bottom-end"
         width={280}
+        portalProps={{ target: '#main' }}
         onOptionSubmit={(value) => {
           give.act(value === NOBODY ? null : value)
           onOpen(false)
@@ -83,7 +84,6 @@ function RoleRow({ incident: { number, can, phase }, role, me, opened, onOpen }:
             className={classes.holder}
             aria-disabled={refused || undefined}
             data-tip={refused ? can.role?.because : undefined}
-            aria-label={`${capital(role.name)}: ${role.person?.name ?? 'nobody'}${refused ? '' : '. Change'}`}
             onClick={() => !refused && onOpen(!opened)}
           >
             <span className={classes.name}>{capital(role.name)}</span>
@@ -106,7 +106,7 @@ function RoleRow({ incident: { number, can, phase }, role, me, opened, onOpen }:
             placeholder="Who"
             aria-label={`Who is ${role.name}`}
           />
-          <Combobox.Options className={classes.options}>
+          <Combobox.Options className={classes.options} aria-label="People" tabIndex={0}>
             {options.map(({ value, name, hint }) => (
               <Combobox.Option key={value} value={value}>
                 {name} {hint !== '' && <span className="dim">{hint}</span>}

@@ -64,7 +64,7 @@ export function Room({ incident }: { incident: IncidentDetail }) {
           <Timeline incident={incident} me={me} />
         </section>
         <aside className={classes.record} aria-label="Record">
-          <Record incident={incident} me={me} editing={editing} onEdit={setEditing} onGo={goTo} onDialog={setDialog} />
+          <Record incident={incident} me={me} editing={editing} onEdit={setEditing} onGo={goTo} />
         </aside>
       </div>
       {dialog === 'severity' && <SeverityDialog incident={incident} onClose={close} />}

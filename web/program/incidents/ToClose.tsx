@@ -1,15 +1,14 @@
 import type { IncidentDetail } from '../../api/types.ts'
-import { Act } from '../../ui/Act.tsx'
 import { CheckIcon } from '../../ui/icons.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { type Place, placeOf } from './missing.ts'
 import classes from './ToClose.module.css'
 
-type ToCloseProps = { incident: IncidentDetail; onGo: (place: Place) => void; onClose: () => void }
+type ToCloseProps = { incident: IncidentDetail; onGo: (place: Place) => void }
 
 /** What the record still lacks, each with the way to it. */
-export function ToClose({ incident, onGo, onClose }: ToCloseProps) {
+export function ToClose({ incident, onGo }: ToCloseProps) {
   const { toClose, phase, roles, can } = incident
   if (phase === 'closed') return null
   if (toClose.length === 0)
@@ -18,9 +17,6 @@ export function ToClose({ incident, onGo, onClose }: ToCloseProps) {
         <div className={classes.ready}>
           <CheckIcon size={14} />
           <span>Nothing is missing in the record.</span>
-          <Act size="xs" variant="default" can={can.close} onClick={onClose}>
-            Close incident
-          </Act>
         </div>
       </Section>
     )
@@ -30,7 +26,7 @@ export function ToClose({ incident, onGo, onClose }: ToCloseProps) {
         {toClose.map((sentence) => (
           <li key={sentence}>
             <span className={classes.box} aria-hidden="true" />
-            <Sentence sentence={sentence} place={placeOf(sentence, roles)} onGo={onGo} />
+            <Sentence sentence={sentence} place={can.finding?.allowed ? placeOf(sentence, roles) : null} onGo={onGo} />
           </li>
         ))}
       </ul>

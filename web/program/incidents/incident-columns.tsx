@@ -94,15 +94,22 @@ function TitleCell(incident: IncidentItem) {
       <span className={classes.head}>
         <span className={classes.number}>{incident.number}</span>
         <span className={classes.title}>{incident.title}</span>
-        {incident.kind !== 'real' && <Tag tip={kindMeans[incident.kind]}>{kindWords[incident.kind]}</Tag>}
+        <span className={classes.kind}>
+          <KindTag {...incident} />
+        </span>
       </span>
       <span className={classes.folded}>
         <span className="num">{incident.number}</span>
         <span>{phaseWords[incident.phase]}</span>
         <CommanderCell {...incident} />
+        <KindTag {...incident} />
       </span>
     </>
   )
+}
+
+function KindTag({ kind }: IncidentItem) {
+  return kind !== 'real' && <Tag tip={kindMeans[kind]}>{kindWords[kind]}</Tag>
 }
 
 function CommanderCell({ commander, phase }: IncidentItem) {

@@ -38,7 +38,7 @@ export function PasswordForm({ email }: { email: string }) {
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <NewPassword value={next} onChange={setNext} />
+        <NewPassword label="New password" value={next} onChange={setNext} />
         <Refused problem={change.problem} />
         <div>
           <Act
