@@ -30,8 +30,9 @@ export class Typesetter {
   }
 
   async close(): Promise<void> {
-    await this.#worker?.terminate()
+    const worker = this.#worker
     this.#fail(new Error('the typesetter was closed'))
+    await worker?.terminate()
   }
 
   #start(): Worker {
