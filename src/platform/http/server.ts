@@ -49,6 +49,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { directives: CSP, useDefaults: false }, hsts: false })
   await server.register(rateLimit, { global: false })
+  server.removeContentTypeParser('text/plain')
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
     parseBody(body),
   )
