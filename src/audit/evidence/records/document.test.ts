@@ -1,0 +1,254 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '../../../kernel/instant.ts'
+import type { JsonObject } from '../../../kernel/json.ts'
+import { Typesetter } from '../../../platform/typesetting/typesetter.ts'
+import type { IncidentEvent } from '../../../program/incidents/events.ts'
+import type { AlertLine } from '../populations/alerts.ts'
+import { type IncidentFact, incidentLine } from '../populations/incidents.ts'
+import type { Head } from '../reading/head.ts'
+import { type Period, readPeriod } from '../reading/period.ts'
+import { incidentDocument } from './document.ts'
+
+const PERIOD = readPeriod('2026-01-01', '2026-12-31') as Period
+const HEAD = {
+  origin: 'muster.example/muster/0f8fad5bd9cb469fa165708677289500/g1',
+  size: 12_345,
+  root: new Uint8Array(32).fill(0xab),
+  sealedAt: instant(Date.UTC(2026, 5, 1)),
+  lateMs: 24 * 60 * 60 * 1000,
+} as Head
+const mara = { kind: 'person', id: 'm', name: 'Mara Lind' } as const
+const holder = (name: string) => ({ id: name, name })
+
+type Told = [recorded: string, event: IncidentEvent, occurred?: string]
+
+function documentOf(told: readonly Told[], alerts: readonly AlertLine[] = []): JsonObject {
+  const facts = told.map(
+    ([recorded, event, occurred], n): IncidentFact => ({
+      index: 100 + n,
+      sequence: 7,
+      stream: 's',
+      position: n + 1,
+      recordedAt: instant(Date.parse(`${recorded}Z`)),
+      occurredAt: instant(Date.parse(`${occurred ?? recorded}Z`)),
+      by: mara,
+      event,
+    }),
+  )
+  const line = incidentLine(facts, PERIOD, HEAD)
+  const parts = { organisation: 'Fernhill', head: HEAD, period: PERIOD, recordSha256: 'c'.repeat(64) }
+  return incidentDocument({ stream: 's', line, facts, alerts }, parts)
+}
+
+const declared: Told = [
+  '2026-03-02T09:00:00',
+  {
+    type: 'IncidentDeclared',
+    kind: 'real',
+    severity: 'SEV2',
+    detectedAt: Date.UTC(2026, 2, 2, 8),
+    detectionSource: 'okta',
+    alerts: [],
+    title: 'Odd logins',
+    summary: 'Too many.',
+  },
+]
+
+describe('the data of a page', () => {
+  test('puts the timeline in the order in which things happened, day by day, with both clocks', () => {
+    const { days } = documentOf([
+      declared,
+      ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: 'Second' }, '2026-03-02T09:30:00'],
+      ['2026-03-05T11:00:00', { type: 'TimelineEntryAdded', text: 'First' }, '2026-03-01T23:59:59'],
+    ])
+    expect(days).toMatchObject([
+      {
+        day: 'Sunday, 1 March 2026',
+        entries: [{ line: 'First', occurred: '23:59:59', recorded: '2026-03-05 11:00:00', late: 'late by 3 d 11 h' }],
+      },
+      {
+        day: 'Monday, 2 March 2026',
+        entries: [
+          { occurred: '09:00:00', recorded: '09:00:00', late: null },
+          { line: 'Second', occurred: '09:30:00', recorded: '10:00:00', late: null },
+        ],
+      },
+    ])
+  })
+
+  test('puts a correction under what it corrects, and changes nothing there', () => {
+    const { days } = documentOf([
+      declared,
+      ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: 'Host 5' }],
+      ['2026-03-02T11:00:00', { type: 'TimelineEntryCorrected', corrects: 101, text: 'Host 6', reason: 'Mistyped.' }],
+    ])
+    const [{ entries }] = days as [{ entries: JsonObject[] }]
+    expect(entries).toHaveLength(2)
+    expect(entries[1]).toMatchObject({
+      line: 'Host 5',
+      corrections: [{ text: 'Host 6', reason: 'Mistyped.', at: '2026-03-02 11:00:00', entry: '102' }],
+    })
+  })
+
+  test('says who held a role until when, through hand-over and end', () => {
+    const { roles } = documentOf([
+      declared,
+      ['2026-03-02T10:00:00', { type: 'RoleTaken', role: 'commander', holder: holder('Mara') }],
+      ['2026-03-02T10:30:00', { type: 'RoleTaken', role: 'scribe', holder: holder('Kim') }],
+      ['2026-03-02T11:00:00', { type: 'RoleTaken', role: 'commander', holder: holder('Jonas'), from: holder('Mara') }],
+      ['2026-03-02T12:00:00', { type: 'RoleLaidDown', role: 'commander', from: holder('Jonas') }],
+    ])
+    expect((roles as JsonObject[]).map(({ person, until }) => [person, until])).toEqual([
+      ['Mara', '2026-03-02 11:00:00'],
+      ['Kim', null],
+      ['Jonas', '2026-03-02 12:00:00'],
+    ])
+  })
+
+  test('shows the last wording of a finding, counts those before, and names what is not on record', () => {
+    const said = (text: string): IncidentEvent => ({ type: 'FindingRecorded', finding: 'root-cause', text })
+    const { findings } = documentOf([
+      declared,
+      ['2026-03-02T10:00:00', said('A guess')],
+      ['2026-03-02T11:00:00', said('The cause')],
+    ])
+    expect(findings).toMatchObject([
+      { text: null },
+      { text: null },
+      { name: 'Root cause', text: 'The cause', earlier: 1, entry: '102' },
+      { text: null },
+    ])
+  })
+
+  test('never holds a timeline longer than a page can, and says how much is left', () => {
+    const note = (n: number): Told => ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: `${n}` }]
+    const data = documentOf([declared, ...Array.from({ length: 3_010 }, (_, n) => note(n))])
+    const [{ entries }] = data.days as [{ entries: JsonObject[] }]
+    expect([entries.length, data['timeline-left']]).toEqual([3_000, 11])
+  })
+})
+
+const pdftotext = (() => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+describe.skipIf(!pdftotext)('the page itself (read by pdftotext)', () => {
+  let folder: string
+  const look = (name: string) => readFileSync(new URL(`../documents/${name}`, import.meta.url), 'utf8')
+  const typesetter = new Typesetter({ 'look.typ': look('look.typ'), 'incident.typ': look('incident.typ') })
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'muster-page-'))
+  })
+  afterAll(async () => {
+    await typesetter.close()
+    await rm(folder, { recursive: true })
+  })
+
+  async function read(data: JsonObject): Promise<{ text: string; pages: number }> {
+    const path = join(folder, 'page.pdf')
+    await writeFile(path, await typesetter.typeset('incident.typ', data, HEAD.sealedAt))
+    const text = execFileSync('pdftotext', ['-layout', path, '-'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 26,
+    }).toString()
+    return { text, pages: text.split('\f').length - 1 }
+  }
+
+  test('can be followed by a stranger: what, how bad, who, when, why, and where it stands in the ledger', async () => {
+    const { text } = await read(
+      documentOf([
+        declared,
+        [
+          '2026-03-02T09:30:00',
+          { type: 'SeverityRevised', from: 'SEV2', to: 'SEV1', reason: 'Accounts were entered.' },
+        ],
+        ['2026-03-04T10:00:00', { type: 'TimelineEntryAdded', text: 'Ended all sessions.' }, '2026-03-02T10:00:00'],
+        [
+          '2026-03-04T11:00:00',
+          { type: 'TimelineEntryCorrected', corrects: 102, text: 'Ended eleven sessions.', reason: 'Counted again.' },
+        ],
+        ['2026-03-05T11:00:00', { type: 'IncidentClosed', severity: 'SEV1', summary: 'All is well.' }],
+      ]),
+    )
+    for (const words of [
+      'INC-0007',
+      'Odd logins',
+      'Too many.',
+      'TLP:AMBER',
+      '2026-03-02 08:00:00 by okta',
+      'Accounts were entered.',
+      'late by 2 d',
+      'Ended all sessions.',
+      'Ended eleven sessions.',
+      'Because: Counted again.',
+      'All is well.',
+      'entries 100 to 104 of the ledger',
+      'state of 12345 entries, root abababababab',
+      'Page 1 of',
+      'ab'.repeat(32),
+      'c'.repeat(64),
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('an incident of one entry is a record too', async () => {
+    const { text, pages } = await read(documentOf([declared]))
+    expect(pages).toBeLessThan(4)
+    for (const words of [
+      'Nobody held a role',
+      'Not on record.',
+      'No alert is linked',
+      'was open when the record was made',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('three hundred entries go on over pages under the same headings, and all are there', async () => {
+    const note = (n: number): Told => [
+      '2026-03-02T10:00:00',
+      { type: 'TimelineEntryAdded', text: `Step ${n}: ${'looked at the log and wrote down what it said. '.repeat(3)}` },
+    ]
+    const { text, pages } = await read(documentOf([declared, ...Array.from({ length: 300 }, (_, n) => note(n))]))
+    for (let n = 0; n < 300; n++) expect(text).toContain(`Step ${n}:`)
+    expect(pages).toBeGreaterThan(10)
+    expect(text.match(/OCCURRED/g)!.length).toBeGreaterThan(10)
+    expect(text).toContain(`Page ${pages} of ${pages}`)
+  })
+
+  test('a word that is wider than its column is broken, with nothing put in', async () => {
+    const hash = '0123456789abcdef'.repeat(16)
+    const { text } = await read(
+      documentOf([declared, ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: hash }]]),
+    )
+    expect(text).not.toContain(hash)
+    expect([...text.matchAll(/[0-9a-f]{20,}/g)].join('')).toContain(hash)
+    expect(text).not.toMatch(/[0-9a-f]-\s*\n/)
+  })
+
+  test('signs that cannot be drawn become boxes, and the page says so', async () => {
+    const { text } = await read(
+      documentOf([declared, ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: 'From 中文 with 😀' }]]),
+    )
+    expect(text).toContain('From □□ with □')
+    expect(text).toContain('stands for a character that the fonts of this')
+    expect((await read(documentOf([declared]))).text).not.toContain('stands for a character')
+  })
+
+  test('what people wrote is set as they wrote it, not as markup', async () => {
+    const words = '#panic() *not bold* $x^2$ @me <here> `code` \\ // end'
+    const { text } = await read(
+      documentOf([declared, ['2026-03-02T10:00:00', { type: 'TimelineEntryAdded', text: words }]]),
+    )
+    expect(text).toContain(words)
+  })
+})
