@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 
 /** How long a batch smaller than the last one waits for company. */
 const GATHER_MS = 1
@@ -41,7 +41,7 @@ export class Batcher<Item, Result> {
     let before = 0
     while (this.#waiting.length > 0) {
       // Senders that were answered together send again together: a moment's patience keeps them together.
-      if (this.#waiting.length < before) await pause(GATHER_MS)
+      if (this.#waiting.length < before) await this.#gather(before)
       const batch = this.#waiting.splice(0, this.#most)
       before = batch.length
       try {
@@ -53,6 +53,12 @@ export class Batcher<Item, Result> {
       }
     }
     this.#running = false
+  }
+
+  /** Lets the event loop take in what has arrived, until as many wait as last time or a millisecond is over. */
+  async #gather(before: number): Promise<void> {
+    const until = performance.now() + GATHER_MS
+    while (this.#waiting.length < before && performance.now() < until) await turn()
   }
 
   async #eachAlone(batch: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -6,13 +6,20 @@ export type RawBody = { readonly kept: Buffer; readonly size: number; readonly c
 /** How far we read past the limit before hanging up, so that the sender still sees our answer. */
 const PATIENCE = 16
 
-export async function readRawBody(stream: IncomingMessage, bytesMax: number): Promise<RawBody> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (size < bytesMax) chunks.push(size + chunk.length > bytesMax ? chunk.subarray(0, bytesMax - size) : chunk)
-    size += chunk.length
-    if (size > bytesMax * PATIENCE) break
-  }
-  return { kept: Buffer.concat(chunks), size, complete: size <= bytesMax }
+export function readRawBody(stream: IncomingMessage, bytesMax: number): Promise<RawBody> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const end = () => resolve({ kept: Buffer.concat(chunks), size, complete: size <= bytesMax })
+    stream.on('data', (chunk: Buffer) => {
+      if (size < bytesMax) chunks.push(size + chunk.length > bytesMax ? chunk.subarray(0, bytesMax - size) : chunk)
+      size += chunk.length
+      if (size > bytesMax * PATIENCE) {
+        stream.pause()
+        end()
+      }
+    })
+    stream.on('end', end)
+    stream.on('error', reject)
+  })
 }
