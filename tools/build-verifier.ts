@@ -6,17 +6,19 @@ import { build, type Plugin } from 'vite'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const browser = 'src/verifier/browser'
+const program = new URL('../src/verifier/main.ts', import.meta.url)
+const page = new URL('../src/verifier/browser/page.ts', import.meta.url)
 
 /** The two verifiers, each one file that needs nothing else. The same sources give the same bytes. */
 export async function buildVerifier(): Promise<{ readonly mjs: Uint8Array; readonly html: Uint8Array }> {
-  const program = await bundle({ entry: 'src/verifier/main.ts', format: 'es', plugins: [] })
-  const script = await bundle({ entry: `${browser}/page.ts`, format: 'iife', plugins: [browserHashes] })
+  const command = await bundle({ entry: fileURLToPath(program), format: 'es', plugins: [] })
+  const script = await bundle({ entry: fileURLToPath(page), format: 'iife', plugins: [browserHashes] })
   const html = read(`${browser}/page.html`)
     .replace('/*STYLE*/', () => read(`${browser}/page.css`))
     // Within a page, this would end the script wherever it stands.
     .replace('/*SCRIPT*/', () => script.replaceAll('</script', '<\\/script'))
   const encoder = new TextEncoder()
-  return { mjs: encoder.encode(`#!/usr/bin/env node\n${program}`), html: encoder.encode(html) }
+  return { mjs: encoder.encode(`#!/usr/bin/env node\n${command}`), html: encoder.encode(html) }
 }
 
 /** In a page there is no node:crypto; these two files are all that ask for it. */

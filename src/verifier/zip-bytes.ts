@@ -10,7 +10,6 @@ export type ZipRecord = {
   readonly offset: number
 }
 
-export const LOCAL_BYTES = 30
 export const CENTRAL_BYTES = 46
 export const END_BYTES = 22
 export const LOCAL_SIGNATURE = 0x04034b50
