@@ -20,7 +20,11 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: signedOut }),
   mutationCache: new MutationCache({ onError: signedOut }),
   defaultOptions: {
+    // A browser that believes itself offline may well reach a server in the same house; and what cannot be sent must be
+    // said at once, not kept back until the network returns.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       // A refusal stays a refusal; only a server that did not answer is asked again.
       retry: (failures, error) =>

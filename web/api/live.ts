@@ -8,6 +8,8 @@ export type Liveness = 'connecting' | 'live' | 'offline'
 const REFRESH_MILLISECONDS = 500
 /** A single fact shows almost at once; one request often makes several commits, which belong together. */
 const FIRST_MILLISECONDS = 40
+/** A connection that slept this long with its phone or laptop may be dead without knowing it. */
+const ASLEEP_MILLISECONDS = 20_000
 const RETRY_MILLISECONDS = [1_000, 2_000, 5_000, 10_000, 30_000]
 
 let liveness: Liveness = 'connecting'
@@ -33,6 +35,8 @@ export function useLiveness(): Liveness {
 export function followRecord(queries: QueryClient): () => void {
   let source: EventSource | undefined
   let failures = 0
+  let missed = false
+  let hiddenAt = Number.POSITIVE_INFINITY
   let retry: ReturnType<typeof setTimeout> | undefined
   let refresh: ReturnType<typeof setTimeout> | undefined
   let refreshedAt = 0
@@ -57,7 +61,8 @@ export function followRecord(queries: QueryClient): () => void {
     source = new EventSource('/api/v1/live')
     source.onopen = () => {
       // What happened while nobody listened is unknown, so everything is asked again.
-      if (failures > 0) touch('all')
+      if (missed) touch('all')
+      missed = false
       failures = 0
       become('live')
     }
@@ -65,25 +70,37 @@ export function followRecord(queries: QueryClient): () => void {
     source.onerror = () => {
       source?.close()
       const wait = RETRY_MILLISECONDS[Math.min(failures, RETRY_MILLISECONDS.length - 1)]
+      missed = true
       failures += 1
       if (failures > 1) become('offline')
       retry = setTimeout(connect, wait)
     }
   }
 
-  function reconnectNow() {
-    if (liveness !== 'offline') return
+  /** A dead connection is silent, and so is a quiet night: when there is a doubt, a new one is made. */
+  function reconnect() {
+    source?.close()
     clearTimeout(retry)
+    missed = true
     connect()
   }
 
+  function wakeUp() {
+    if (document.visibilityState === 'hidden') hiddenAt = Date.now()
+    else if (Date.now() - hiddenAt > ASLEEP_MILLISECONDS) reconnect()
+  }
+
   connect()
-  globalThis.addEventListener('online', reconnectNow)
+  globalThis.addEventListener('online', reconnect)
+  globalThis.addEventListener('offline', reconnect)
+  document.addEventListener('visibilitychange', wakeUp)
   return () => {
     source?.close()
     clearTimeout(retry)
     clearTimeout(refresh)
-    globalThis.removeEventListener('online', reconnectNow)
+    globalThis.removeEventListener('online', reconnect)
+    globalThis.removeEventListener('offline', reconnect)
+    document.removeEventListener('visibilitychange', wakeUp)
   }
 }
 
