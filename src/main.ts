@@ -27,6 +27,10 @@ const recordCommands: Readonly<Record<string, () => Promise<RecordCommand>>> = {
   erase: async () => eraseCommand,
   doctor: async () => doctorCommand,
   token: async () => (await import('./cli/token.ts')).tokenCommand,
+  package: async () => {
+    const [{ packageCommand }, { verifier }] = await Promise.all([import('./cli/package.ts'), import('./muster.ts')])
+    return packageCommand(verifier)
+  },
   user: async () => (await import('./cli/user.ts')).userCommand,
 }
 

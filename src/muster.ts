@@ -135,7 +135,11 @@ function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice
     }),
   ]
   const describe = describer(program)
-  slices.push(...program, readinessSlice(describe), evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }))
+  slices.push(
+    ...program,
+    readinessSlice(describe),
+    evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }),
+  )
   return slices
 }
 
@@ -143,7 +147,7 @@ function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice
  * The verifier goes into every package, built from its sources as they are here. It is bundled when first asked for,
  * since most commands never do.
  */
-async function verifier(): Promise<{ readonly mjs: Uint8Array; readonly html: Uint8Array }> {
+export async function verifier(): Promise<{ readonly mjs: Uint8Array; readonly html: Uint8Array }> {
   built ??= import('../tools/build-verifier.ts').then(({ buildVerifier }) => buildVerifier())
   return built
 }

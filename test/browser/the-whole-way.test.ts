@@ -141,7 +141,7 @@ test.skipIf(!browserThere)('the incident is worked in the browser until nothing 
     await finding.getByRole('textbox').press('Control+Enter')
     await finding.getByText(words).waitFor()
   }
-  await page.getByRole('button', { name: 'Close incident' }).click()
+  await page.getByRole('button', { name: 'Close incident' }).first().click()
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Close/ })
@@ -154,7 +154,7 @@ test.skipIf(!browserThere)(
   'the package is built by a button and verifies on the command line and in the page from disk',
   async () => {
     await page.goto(`${base}/evidence`)
-    await page.getByRole('button', { name: /^Build/ }).click()
+    await page.getByRole('button', { name: 'Build the package' }).click()
     const link = page.getByRole('link', { name: /Download/ }).first()
     await link.waitFor({ timeout: 60_000 })
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
@@ -177,6 +177,7 @@ test.skipIf(!browserThere)(
     expect(await verifyInPage(verifier, good)).toBe('good')
     expect(await verifyInPage(verifier, bad)).toBe('wrong')
   },
+  120_000,
 )
 
 test.skipIf(!browserThere)('no page has thrown an error on the way', () => {
