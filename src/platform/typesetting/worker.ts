@@ -22,9 +22,9 @@ export type Delivery =
 
 /** The whole family that documents use. Their licence is the SIL Open Font License, which lets them be embedded. */
 const FONTS = [
-  '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
-  '@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf',
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  import.meta.resolve('@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf'),
 ]
 
 /** Results that were not used for so many documents are forgotten by the compiler. */
@@ -33,7 +33,7 @@ const FORGET_AFTER = 3
 const require = createRequire(import.meta.url)
 const { NodeCompiler } =
   require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler')
-const fonts = FONTS.map((path) => readFileSync(require.resolve(path)))
+const fonts = FONTS.map((place) => readFileSync(new URL(place)))
 const [text, bold] = fonts.map(charactersOf)
 const has = (codePoint: number) => text!(codePoint) && bold!(codePoint)
 const { sheets, workspace } = workerData as { sheets: Sheets; workspace: string }

@@ -133,16 +133,17 @@ describe('the data of a page', () => {
   })
 })
 
-const pdftotext = (() => {
+const READER = 'pdftotext'
+const readable = (() => {
   try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
+    execFileSync(READER, ['-v'], { stdio: 'ignore' })
     return true
   } catch {
     return false
   }
 })()
 
-describe.skipIf(!pdftotext)('the page itself (read by pdftotext)', () => {
+describe.skipIf(!readable)('the page itself (read by pdftotext)', () => {
   let folder: string
   const look = (name: string) => readFileSync(new URL(`../documents/${name}`, import.meta.url), 'utf8')
   const typesetter = new Typesetter({ 'look.typ': look('look.typ'), 'incident.typ': look('incident.typ') })
@@ -157,7 +158,7 @@ describe.skipIf(!pdftotext)('the page itself (read by pdftotext)', () => {
   async function read(data: JsonObject): Promise<{ text: string; pages: number }> {
     const path = join(folder, 'page.pdf')
     await writeFile(path, await typesetter.typeset('incident.typ', data, HEAD.sealedAt))
-    const text = execFileSync('pdftotext', ['-layout', path, '-'], {
+    const text = execFileSync(READER, ['-layout', path, '-'], {
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 1 << 26,
     }).toString()
