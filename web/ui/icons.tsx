@@ -46,7 +46,6 @@ export const ReportIcon: Icon = (props) => (
 export const SearchIcon: Icon = (props) => (
   <Drawn {...props} d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.75 10.75 14 14" />
 )
-export const PlusIcon: Icon = (props) => <Drawn {...props} d="M8 3v10M3 8h10" />
 export const CheckIcon: Icon = (props) => <Drawn {...props} d="M3 8.5 6.5 12 13 4.5" />
 export const CrossIcon: Icon = (props) => <Drawn {...props} d="M4 4l8 8M12 4l-8 8" />
 export const ChevronRightIcon: Icon = (props) => <Drawn {...props} d="M6 3.5 10.5 8 6 12.5" />
@@ -72,9 +71,6 @@ export const ClockIcon: Icon = (props) => (
   <Drawn {...props} d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM8 5v3.25l2 1.5" />
 )
 export const PencilIcon: Icon = (props) => <Drawn {...props} d="M10.5 3.5 12.5 5.5 5.5 12.5 3 13l.5-2.5 7-7ZM9 5l2 2" />
-export const HistoryIcon: Icon = (props) => (
-  <Drawn {...props} d="M2.5 8A5.5 5.5 0 1 0 4.2 4M2.5 2.5v3h3M8 5v3.25l2 1.5" />
-)
 export const CodeIcon: Icon = (props) => <Drawn {...props} d="M5 4 1.5 8 5 12M11 4l3.5 4L11 12M9 2.5l-2 11" />
 export const FilterIcon: Icon = (props) => <Drawn {...props} d="M2 3.5h12M4.5 8h7M6.5 12.5h3" />
 export const WarningIcon: Icon = (props) => <Drawn {...props} d="M8 2 14.5 13.5h-13L8 2ZM8 6.5v3M8 11.5v.01" />
