@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useAct } from '../../api/act.ts'
-import type { Allowed } from '../../api/types.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { useNow } from '../../ui/now.ts'
@@ -13,7 +12,7 @@ import { endsAhead, type Period, usualPeriods, whatIsWrong } from './period.ts'
 
 const RECIPIENT_CHARACTERS_MAX = 200
 
-export function BuildForm({ can }: { can: Allowed }) {
+export function BuildForm() {
   const now = useNow()
   const usual = usualPeriods(now)
   const [period, setPeriod] = useState<Period>({ from: usual[0]?.from ?? '', to: usual[0]?.to ?? '' })
@@ -21,18 +20,17 @@ export function BuildForm({ can }: { can: Allowed }) {
   const first = useRef<HTMLInputElement>(null)
   const build = useAct(buildPackage, { touches: ['packages'] })
   const wrong = whatIsWrong(period)
-  useKeys('Packages', can.allowed ? [{ keys: 'n', does: 'Build a package', run: () => first.current?.focus() }] : [])
+  useKeys('Packages', [{ keys: 'n', does: 'Build a package', run: () => first.current?.focus() }])
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (can.allowed && wrong === undefined && !build.busy) build.act({ ...period, recipient })
+    if (wrong === undefined && !build.busy) build.act({ ...period, recipient })
   }
   return (
     <Section title="Build a package">
       <p className={classes.what}>
-        One ZIP for your auditor: every alert and every incident of the period, each incident whole, and the part of the
-        ledger that proves them. It is checked without this server. That it was made, by you and for whom, goes on
-        record.
+        One ZIP for your auditor: every alert and incident of the period, and the part of the ledger that proves them.
+        It can be checked without this server. That you made it, and for whom, goes on record.
       </p>
       <form className={classes.form} onSubmit={submit}>
         <DayField label="First day" day={period.from} onChange={(from) => setPeriod({ ...period, from })} at={first} />
@@ -48,7 +46,7 @@ export function BuildForm({ can }: { can: Allowed }) {
         <Act
           type="submit"
           loading={build.busy}
-          can={wrong === undefined ? can : { allowed: false, because: can.because ?? wrong }}
+          can={wrong === undefined ? undefined : { allowed: false, because: wrong }}
         >
           Build the package
         </Act>

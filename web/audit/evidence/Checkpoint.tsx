@@ -16,8 +16,8 @@ export function Checkpoint({ sealedSize }: { sealedSize: number }) {
     <Section title="Checkpoint">
       <p className={classes.what}>
         <strong>Give this to your auditor, early and again.</strong> It is the newest signed state of the ledger. Held
-        against a later package, it shows that nothing before it was changed, added or left out since. It tells nothing
-        of what the entries say.
+        against any package made later, it shows that nothing up to here was changed, added or left out since. It tells
+        nothing of what the entries say.
       </p>
       {checkpoint.isPending && <ListSkeleton rows={3} height={28} />}
       {checkpoint.isError && checkpoint.data === undefined && <Refused problem={asProblem(checkpoint.error)} />}

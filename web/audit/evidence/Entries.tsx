@@ -1,14 +1,15 @@
-import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { asProblem } from '../../api/problem.ts'
 import { useGo, useQueryString } from '../../go.ts'
 import { paths } from '../../paths.ts'
+import { Act } from '../../ui/Act.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { Tag } from '../../ui/Tag.tsx'
 import { useKeys } from '../../ui/useKeys.ts'
 import classes from './Entries.module.css'
 import { entryColumns } from './entry-columns.tsx'
@@ -31,36 +32,31 @@ export function Entries({ size }: { size: number }) {
     const next = newerThan(first, size, PAGE_ENTRIES)
     go.to(next === undefined ? paths.ledger() : paths.ledger({ before: next }))
   }
-  const list = useMarkedInView(marked, entries.data)
+  const list = useBeginningInView(before, marked, entries.data)
 
   useKeys('Entries', [
     { keys: '[', does: 'Newer entries', run: showNewer },
     { keys: ']', does: 'Older entries', run: showOlder },
     { keys: '/', does: 'Go to an entry', run: () => document.getElementById(GO_TO_ENTRY)?.focus() },
   ])
+  const paging = (
+    <span className={classes.paging}>
+      <Act size="xs" variant="default" onClick={showNewer} can={unless(atNewest, 'These are the newest.')}>
+        Newer
+      </Act>
+      <Act size="xs" variant="default" onClick={showOlder} can={unless(older === undefined, 'Nothing stands before.')}>
+        Older
+      </Act>
+    </span>
+  )
   return (
-    <div ref={list}>
-      <Section
-        title="Entries"
-        mark={
-          first !== undefined && (
-            <span className={classes.range}>
-              {count(first)} to {count(last ?? first)}
-            </span>
-          )
-        }
-        actions={
-          <>
-            <GoToEntry size={size} />
-            <Button variant="default" size="xs" onClick={showNewer} disabled={atNewest} data-tip="Newer ([)">
-              Newer
-            </Button>
-            <Button variant="default" size="xs" onClick={showOlder} disabled={older === undefined} data-tip="Older (])">
-              Older
-            </Button>
-          </>
-        }
-      >
+    <div ref={list} className={classes.entries}>
+      <Section title="Entries" mark={<Tag>{count(size)}</Tag>}>
+        <div className={classes.bar}>
+          <Range first={first} last={last} />
+          <GoToEntry size={size} />
+          {paging}
+        </div>
         {entries.isPending && <ListSkeleton rows={10} height={36} />}
         {entries.isError && entries.data === undefined && (
           <ErrorState what="these entries" problem={asProblem(entries.error)} onRetry={entries.refetch} />
@@ -72,11 +68,7 @@ export function Entries({ size }: { size: number }) {
             rows={items}
             rowKey={({ index }) => index}
             empty={<EmptyState aligned title="No entry stands here" />}
-            footer={
-              marked !== undefined && marked >= size
-                ? `There is no entry ${count(marked)} yet: the newest is ${count(size - 1)}.`
-                : undefined
-            }
+            footer={items.length === PAGE_ENTRIES && paging}
           />
         )}
       </Section>
@@ -84,17 +76,31 @@ export function Entries({ size }: { size: number }) {
   )
 }
 
-/** An entry that was asked for is brought before the eye, once. */
-function useMarkedInView(marked: number | undefined, arrived: unknown) {
+function Range({ first, last }: { first: number | undefined; last: number | undefined }) {
+  return (
+    <span className={classes.range}>
+      {first !== undefined && last !== undefined && `${count(first)} to ${count(last)}`}
+    </span>
+  )
+}
+
+const unless = (refused: boolean, because: string) => (refused ? { allowed: false, because } : undefined)
+
+/** An entry that was asked for is brought before the eye, once; another page is read from its beginning. */
+function useBeginningInView(before: number | undefined, marked: number | undefined, arrived: unknown) {
   const list = useRef<HTMLDivElement>(null)
-  const shown = useRef<number>(undefined)
+  const shown = useRef({ before, marked: undefined as number | undefined })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is there only when the entries have arrived.
   useEffect(() => {
-    if (marked === undefined || shown.current === marked) return
-    const row = list.current?.querySelector('[data-marked]')
-    if (!row) return
-    shown.current = marked
-    row.scrollIntoView({ block: 'center' })
-  }, [marked, arrived])
+    const { current } = list
+    const row = current?.querySelector('[data-marked]')
+    if (marked !== undefined && shown.current.marked !== marked) {
+      if (!row) return
+      row.scrollIntoView({ block: 'center' })
+    } else if (shown.current.before !== before && current !== null && current.getBoundingClientRect().top < 0) {
+      current.scrollIntoView({ block: 'start' })
+    }
+    shown.current = { before, marked }
+  }, [before, marked, arrived])
   return list
 }

@@ -23,43 +23,46 @@ export function HowToCheck({ newest }: { newest: EvidencePackage | undefined }) 
         On a machine of their own. No account, no network, nothing to install but Node, or nothing at all in a browser.
       </p>
       <ol className={classes.steps}>
-        <Step number={1} title="Take the verifier from the project’s release">
-          <p>
-            Not from the package: whoever could forge one could forge the copy in it. Compare its SHA-256 with the one
-            published beside it.
-          </p>
-          <CodeBlock text="sha256sum verify.mjs verify.html" />
+        <Step
+          number={1}
+          title="Take the verifier from the project’s release"
+          command="sha256sum verify.mjs verify.html"
+        >
+          Not from the package: whoever could forge one could forge the copy in it. Compare its SHA-256 with the one
+          published beside it.
         </Step>
-        <Step number={2} title="Run it on the package">
-          <p>
-            With Node 20.12 or newer. Or open <code>verify.html</code> from disk in a browser and drop the package on
-            it. It names each step, and each fault by file, entry and field.
-          </p>
-          <CodeBlock text={`node verify.mjs ${file}`} />
+        <Step number={2} title="Run it on the package" command={`node verify.mjs ${file}`}>
+          With Node 20.12 or newer. Or open <code>verify.html</code> from disk in a browser and drop the package on it.
+          It names each step, and each fault by file, entry and field.
         </Step>
-        <Step number={3} title="Compare key and checkpoint">
-          <p>
-            With those you gave them before, from{' '}
-            {mayReadLedger ? <a href={paths.evidence('ledger')}>Integrity</a> : 'Integrity'}. Without either, a package
-            proves that it agrees with itself and with the key inside it, and no more.
-          </p>
-          <CodeBlock text={`node verify.mjs ${file} \\\n  --checkpoint checkpoint.txt \\\n  --key '${key}'`} />
+        <Step
+          number={3}
+          title="Compare checkpoint and key"
+          command={`node verify.mjs ${file} \\\n  --checkpoint earlier-checkpoint.txt \\\n  --key '${key}'`}
+        >
+          With what they had from you before the package was made; both are under{' '}
+          {mayReadLedger ? <a href={paths.evidence('ledger')}>Integrity</a> : 'Integrity'}. Without either, a package
+          proves that it agrees with itself and with the key inside it, and no more. For the next one they keep{' '}
+          <code>log/checkpoint</code> of this.
         </Step>
       </ol>
     </Section>
   )
 }
 
-function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+type StepProps = { number: number; title: string; command: string; children: ReactNode }
+
+function Step({ number, title, command, children }: StepProps) {
   return (
     <li className={classes.step}>
-      <h3>
-        <span className={classes.number} aria-hidden="true">
-          {number}
-        </span>
-        {title}
-      </h3>
-      {children}
+      <span className={classes.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={classes.text}>
+        <h3>{title}</h3>
+        <p>{children}</p>
+      </div>
+      <CodeBlock text={command} />
     </li>
   )
 }

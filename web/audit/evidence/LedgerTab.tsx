@@ -17,12 +17,10 @@ export function LedgerTab() {
   return (
     <>
       <div className={classes.top}>
-        <div>
-          <LedgerState status={ledger.data} />
-          <CheckLedger size={ledger.data.size} />
-        </div>
+        <LedgerState status={ledger.data} />
         <Checkpoint sealedSize={ledger.data.sealedSize} />
       </div>
+      <CheckLedger size={ledger.data.size} />
       <Entries size={ledger.data.size} />
     </>
   )

@@ -18,6 +18,8 @@ import { packageColumns } from './package-columns.tsx'
 import { packagesQuery } from './queries.ts'
 import { whoMay } from './who.ts'
 
+const MADE_BY = `Packages are made by ${whoMay('evidence.package')}.`
+
 export function PackagesTab() {
   const packages = useQuery(packagesQuery)
   const build = usePermission('evidence.package', whoMay('evidence.package'))
@@ -25,7 +27,7 @@ export function PackagesTab() {
   useTellWhenMade(items)
   return (
     <>
-      <BuildForm can={build} />
+      {build.allowed && <BuildForm />}
       <Section title="Packages" mark={items !== undefined && items.length > 0 && <Tag>{items.length}</Tag>}>
         {packages.isPending && <ListSkeleton rows={4} height={52} />}
         {packages.isError && items === undefined && (
@@ -37,11 +39,12 @@ export function PackagesTab() {
             columns={packageColumns(items, build.allowed)}
             rows={items}
             rowKey={({ id }) => id}
+            footer={build.allowed ? undefined : MADE_BY}
             empty={
               <EmptyState aligned icon={<EvidenceIcon size={20} />} title="No package was made yet">
                 {build.allowed
-                  ? 'Build one above. It is a good habit before anybody asks: what is missing shows while there is time.'
-                  : `It is for ${whoMay('evidence.package')} to make the first.`}
+                  ? 'Build one above before anybody asks for it: what is missing shows while there is time.'
+                  : MADE_BY}
               </EmptyState>
             }
           />

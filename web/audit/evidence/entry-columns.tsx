@@ -1,7 +1,9 @@
 import type { LedgerEntry } from '../../api/types.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { Hash } from '../../ui/Hash.tsx'
+import { CodeIcon, PlugIcon } from '../../ui/icons.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
 import classes from './Entries.module.css'
 import { count } from './size.ts'
 
@@ -20,14 +22,14 @@ export function entryColumns(marked: number | undefined): readonly Column<Ledger
     {
       id: 'recordedAt',
       header: 'Recorded',
-      width: '112px',
+      width: '136px',
       phone: 'hide',
       cell: (entry) => <Recorded {...entry} />,
     },
     {
       id: 'type',
       header: 'Type',
-      width: '192px',
+      width: '184px',
       phone: 'hide',
       cell: ({ type }) => <code className={classes.type}>{type}</code>,
     },
@@ -39,7 +41,7 @@ export function entryColumns(marked: number | undefined): readonly Column<Ledger
           <span className={classes.line}>{entry.line}</span>
           <span className={classes.folded}>
             <Recorded {...entry} />
-            <span>{entry.by.name}</span>
+            <By {...entry.by} />
             <Hash value={entry.leafHash} what="leaf hash" />
           </span>
         </>
@@ -48,14 +50,9 @@ export function entryColumns(marked: number | undefined): readonly Column<Ledger
     {
       id: 'by',
       header: 'By',
-      width: '168px',
+      width: '200px',
       phone: 'hide',
-      cell: ({ by: { kind, name } }) => (
-        <>
-          {name}
-          {(kind === 'token' || kind === 'source') && <span className={classes.kind}>{kind}</span>}
-        </>
-      ),
+      cell: ({ by }) => <By {...by} />,
     },
     {
       id: 'leafHash',
@@ -70,4 +67,19 @@ export function entryColumns(marked: number | undefined): readonly Column<Ledger
 /** The ledger's own clock; hovering tells when it occurred, as its author says. */
 function Recorded({ occurredAt, recordedAt }: LedgerEntry) {
   return <Time at={occurredAt} recordedAt={recordedAt} asRecorded form="clock" />
+}
+
+/** A script is never taken for a person. */
+function By({ kind, name }: LedgerEntry['by']) {
+  const machine = kind === 'token' || kind === 'source'
+  return (
+    <span className={classes.by} data-tip={machine ? `A ${kind}` : undefined}>
+      {kind === 'token' && <CodeIcon size={12} />}
+      {kind === 'source' && <PlugIcon size={12} />}
+      <span>
+        {name}
+        {machine && <Unseen>, a {kind}</Unseen>}
+      </span>
+    </span>
+  )
 }

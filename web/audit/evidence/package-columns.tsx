@@ -18,6 +18,7 @@ export function packageColumns(
     {
       id: 'period',
       header: 'Period',
+      width: '280px',
       cell: (one) => (
         <>
           <span className={classes.period}>
