@@ -26,7 +26,6 @@ test('an address, once sent to a colleague, keeps its meaning', () => {
     paths.setup(),
     paths.invitation(),
     paths.packageDownload('p1'),
-    paths.checkpoint(),
   ]).toMatchInlineSnapshot(`
     [
       "/",
@@ -52,7 +51,6 @@ test('an address, once sent to a colleague, keeps its meaning', () => {
       "/setup",
       "/invitation",
       "/api/v1/packages/p1/download",
-      "/api/v1/ledger/checkpoint",
     ]
   `)
 })

@@ -19,7 +19,6 @@ export const paths = {
   setup: () => '/setup',
   invitation: () => '/invitation',
   packageDownload: (id: string) => `/api/v1/packages/${encodeURIComponent(id)}/download`,
-  checkpoint: () => '/api/v1/ledger/checkpoint',
 } as const
 
 export type TriageSearch = {

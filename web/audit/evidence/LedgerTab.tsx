@@ -18,7 +18,7 @@ export function LedgerTab() {
     <>
       <div className={classes.top}>
         <LedgerState status={ledger.data} />
-        <Checkpoint sealedSize={ledger.data.sealedSize} />
+        <Checkpoint />
       </div>
       <CheckLedger size={ledger.data.size} />
       <Entries size={ledger.data.size} />
