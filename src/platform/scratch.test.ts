@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openForReading, type Part, partOf, Scratch, writeFileWhole } from './scratch.ts'
+import { openForReading, type Part, partOf, Scratch } from './scratch.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -56,14 +56,26 @@ test('a file is there whole or is what it was before', async () => {
     yield Buffer.from('half')
     throw new Error('the disk is full')
   }
-  await expect(writeFileWhole(path, failing())).rejects.toThrow('the disk is full')
-  expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['before', ['file']])
-  const { bytes, sha256 } = await writeFileWhole(path, pieces('af', 'ter'))
+  const scratch = await Scratch.in(folder)
+  await expect(scratch.writeWhole(path, failing())).rejects.toThrow('the disk is full')
+  expect(await readFile(path, 'utf8')).toBe('before')
+  const { bytes, sha256 } = await scratch.writeWhole(path, pieces('af', 'ter'))
   expect([await readFile(path, 'utf8'), bytes, sha256]).toEqual([
     'after',
     5,
     createHash('sha256').update('after').digest('hex'),
   ])
+  await scratch.remove()
+  expect(await readdir(folder)).toEqual(['file'])
+})
+
+test('what a killed process left is cleared away, and nothing else', async () => {
+  const left = await Scratch.in(folder)
+  await left.spool('gigabytes')
+  await Scratch.clear(folder)
+  expect(await readdir(folder)).toEqual(['file'])
+  await left.remove()
+  await Scratch.clear(join(folder, 'nowhere'))
 })
 
 test('a file that is not there is no error, but nothing', async () => {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
@@ -15,6 +15,7 @@ export type Part = {
 }
 
 const PIECE_BYTES = 1 << 18
+const PREFIX = '.muster-scratch-'
 
 /** A folder for files on their way into another one. It is on the disk of what will come of it, and is thrown away. */
 export class Scratch {
@@ -27,13 +28,42 @@ export class Scratch {
 
   static async in(parent: string): Promise<Scratch> {
     await mkdir(parent, { recursive: true, mode: 0o700 })
-    return new Scratch(await mkdtemp(join(parent, '.muster-scratch-')))
+    return new Scratch(await mkdtemp(join(parent, PREFIX)))
+  }
+
+  /** Throws away what a process that was killed has left there. Only for a folder that one process has to itself. */
+  static async clear(parent: string): Promise<void> {
+    const names = await readdir(parent).catch(() => [])
+    for (const name of names.filter((one) => one.startsWith(PREFIX)))
+      await rm(join(parent, name), { recursive: true, force: true })
   }
 
   async spool(name: string): Promise<Spool> {
     const spool = new Spool(await open(join(this.#folder, name), 'wx+', 0o600))
     this.#spools.push(spool)
     return spool
+  }
+
+  /** Writes a file beside this folder whole, or leaves what stood there: in here, synced, then renamed. */
+  async writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
+    const temporary = join(this.#folder, 'whole')
+    const file = await open(temporary, 'w', 0o600)
+    const hash = createHash('sha256')
+    let bytes = 0
+    try {
+      for await (const piece of pieces) {
+        hash.update(piece)
+        await writeAll(file, piece, bytes)
+        bytes += piece.length
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    const folder = await open(dirname(path), 'r')
+    await folder.sync().finally(() => folder.close())
+    return { bytes, sha256: hash.digest('hex') }
   }
 
   async remove(): Promise<void> {
@@ -129,34 +159,6 @@ export async function partOf(pieces: () => AsyncIterable<Uint8Array>): Promise<P
   const sum = new Sum()
   for await (const piece of pieces()) sum.add(piece)
   return { ...sum.take(), pieces }
-}
-
-/** Writes a file whole, or leaves what stood there: under another name, synced, then renamed. */
-export async function writeFileWhole(
-  path: string,
-  pieces: AsyncIterable<Uint8Array>,
-): Promise<{ bytes: number; sha256: string }> {
-  const temporary = `${path}.${process.pid}.new`
-  const file = await open(temporary, 'w', 0o600)
-  const hash = createHash('sha256')
-  let bytes = 0
-  try {
-    for await (const piece of pieces) {
-      hash.update(piece)
-      await writeAll(file, piece, bytes)
-      bytes += piece.length
-    }
-    await file.sync()
-    await file.close()
-    await rename(temporary, path)
-  } catch (error) {
-    await file.close().catch(() => {})
-    await rm(temporary, { force: true })
-    throw error
-  }
-  const folder = await open(dirname(path), 'r')
-  await folder.sync().finally(() => folder.close())
-  return { bytes, sha256: hash.digest('hex') }
 }
 
 /** For sending; null where there is no such file. */

@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../kernel/event.ts'
 import type { Signer } from '../../ledger/index.ts'
 import { refusalProblem } from '../../platform/http/problem.ts'
 import type { Record } from '../../platform/record/record.ts'
-import { type Part, readText, Scratch, writeFileWhole } from '../../platform/scratch.ts'
+import { type Part, readText, Scratch } from '../../platform/scratch.ts'
 import { Typesetter } from '../../platform/typesetting/typesetter.ts'
 import type { AddFile } from './files.ts'
 import { DisclosureWriter } from './log/disclosures.ts'
@@ -136,7 +136,7 @@ async function finish(build: Build): Promise<Package> {
   const root = `MUSTER_${reduced(organisation)}_SOC2-IR_${period.from}_${period.to}`
   const zip = zipped([...sorted(all)].map(([path, part]) => ({ name: `${root}/${path}`, ...part })))
   const path = `${parts.out.folder}/${parts.out.name ?? `${root}.zip`}`
-  return { path, ...(await writeFileWhole(path, zip)), head }
+  return { path, ...(await scratch.writeWhole(path, zip)), head }
 }
 
 /** Paths are ASCII, so the order of UTF-16 units is that of bytes. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { problem } from '../../../platform/http/problem.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Sealer } from '../../../platform/record/sealer.ts'
+import { Scratch } from '../../../platform/scratch.ts'
 import { issuePackage } from '../issue.ts'
 import type { PackageParts, PackageRequest, Verifier } from '../package.ts'
 
@@ -21,7 +22,7 @@ const WAITING_MAX = 20
 export class PackageQueue {
   readonly #parts: QueueParts
   #waiting: Waiting[] = []
-  #running: Promise<void> = Promise.resolve()
+  #running: Promise<void> | undefined
 
   constructor(parts: QueueParts) {
     this.#parts = parts
@@ -41,13 +42,9 @@ export class PackageQueue {
       throw problem(429, 'too-many-packages', `${WAITING_MAX} packages wait already.`, 'Ask again when they are built.')
     const id = newId(this.#parts.build().record.clock.now())
     this.#waiting.push({ id, request, by })
+    this.#running ??= Scratch.clear(this.#parts.folder)
     this.#running = this.#running.then(() => this.#build(id, request, by)).catch(failed)
     return id
-  }
-
-  /** Settles when all that was asked for is built. */
-  idle(): Promise<void> {
-    return this.#running
   }
 
   async #build(id: string, request: PackageRequest, by: Actor): Promise<void> {
