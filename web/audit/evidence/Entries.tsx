@@ -53,7 +53,7 @@ export function Entries({ size }: { size: number }) {
     <div ref={list} className={classes.entries}>
       <Section title="Entries" mark={<Tag>{count(size)}</Tag>}>
         <div className={classes.bar}>
-          <Range first={first} last={last} />
+          <Range first={first} last={last} missing={marked !== undefined && marked >= size ? marked : undefined} />
           <GoToEntry size={size} />
           {paging}
         </div>
@@ -76,10 +76,17 @@ export function Entries({ size }: { size: number }) {
   )
 }
 
-function Range({ first, last }: { first: number | undefined; last: number | undefined }) {
+type RangeProps = { first: number | undefined; last: number | undefined; missing: number | undefined }
+
+function Range({ first, last, missing }: RangeProps) {
   return (
     <span className={classes.range}>
-      {first !== undefined && last !== undefined && `${count(first)} to ${count(last)}`}
+      {first !== undefined && last !== undefined && (
+        <span className="num">
+          {count(first)} to {count(last)}
+        </span>
+      )}
+      {missing !== undefined && ` There is no entry ${count(missing)} yet; these are the newest.`}
     </span>
   )
 }

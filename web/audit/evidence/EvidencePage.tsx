@@ -18,8 +18,8 @@ const TABS = [
 export function EvidencePage() {
   const { tab: named } = useParams({ strict: false }) as { tab?: string }
   const session = useSession()
-  const { tab: current, needs } = TABS.find(({ tab }) => tab === named) ?? TABS[0]
   const offered = TABS.filter((one) => session?.permissions[one.needs] === true)
+  const { tab: current, needs } = TABS.find(({ tab }) => tab === named) ?? offered[0] ?? TABS[0]
   return (
     <Page
       title="Evidence"

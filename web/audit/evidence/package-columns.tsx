@@ -91,9 +91,7 @@ function State({ of: one, first }: { of: EvidencePackage; first: boolean }) {
       return (
         <span className={classes.state} role="status">
           {first && <Loader size={12} aria-hidden="true" />}
-          {first
-            ? 'Being built. Minutes, for a large ledger; you may leave this page.'
-            : 'Waits for the one before it.'}
+          {first ? 'Being built; you may leave this page' : 'Waits for the one before it'}
         </span>
       )
     case 'failed':
