@@ -107,7 +107,7 @@ function Clocks({ incident }: { incident: IncidentDetail }) {
   const until = closedAt === null ? now : Date.parse(closedAt)
   return (
     <dl className={classes.clocks}>
-      <div>
+      <div className={classes.commander} data-tip={commander ?? undefined}>
         <dt>Commander</dt>
         <dd>
           {commander ?? (
