@@ -35,8 +35,9 @@ export function openDatabase(connection: Connection): Database {
   const owner = new pg.Pool({ ...config, ...common, max: 2 })
   // Pipelined: statements that need no answer from the one before do not wait for it.
   const app = new pg.Pool({ ...config, ...common, max: 20, pipeline: true, ...asApplication(connection) })
-  // An idle connection that the server drops is replaced by the pool; without a listener Node would exit.
-  for (const pool of [owner, app]) pool.on('error', () => {})
+  // A connection that the server drops is replaced by the pool, and whoever waited on it is told by his statement.
+  // Without listeners Node would exit: the pool's own looks after connections only while they are idle.
+  for (const pool of [owner, app]) pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const sql = new KyselyDatabase<unknown>({ dialect: new PostgresDialect({ pool: app }) })
   return {
     owner,
