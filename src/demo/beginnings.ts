@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../kernel/instant.ts'
 import type { Act } from './acts.ts'
-import { beginning, DAY_MS, onDay } from './calendar.ts'
+import { beginning } from './calendar.ts'
 import {
   DANIEL_LEFT,
   DEMO_PASSWORD,
@@ -75,7 +75,7 @@ export function beginnings(now: Instant): Act[] {
         await player.post('marek', `/api/v1/people/${player.idOf('daniel')}/deactivate`, { reason })
       },
     },
-    ...signIns(people, now),
+    ...signIns(now),
   ]
 }
 
@@ -132,20 +132,28 @@ async function connect(player: Player, tool: Tool): Promise<void> {
   player.connect(tool, token.secret)
 }
 
-/** Only the latest of each person; a year of them would teach nobody anything. */
-function signIns(people: readonly Person[], now: Instant): Act[] {
-  return people
-    .filter((person) => person !== 'daniel')
-    .map((person, n) => {
-      const random = new Random(`${person} signs in`)
-      const recent = instant(now - random.between(25, 300) * 60_000)
-      const day = Math.floor(now / DAY_MS) * DAY_MS - random.between(1, 12) * DAY_MS
-      return {
-        at: n < 9 ? recent : onDay(day, `0${random.between(8, 9)}:${random.between(10, 59)}`),
-        run: async (player: Player) => {
-          const { status } = await player.knock('/api/v1/session', { email: emailOf(person), password: DEMO_PASSWORD })
-          if (status !== 200) throw new Error(`${person} could not sign in`)
-        },
-      }
+/** Those who work on today's incident, and some who looked in on earlier days. The year's other sessions are left out. */
+const LATELY: Readonly<Record<'today' | 'earlier', readonly Person[]>> = {
+  today: ['ines', 'maya', 'samuel', 'grace', 'tomas', 'hanna', 'priya'],
+  earlier: ['leo', 'marek', 'mei', 'katherine', 'jonas', 'yusuf'],
+}
+
+function signIns(now: Instant): Act[] {
+  const signIn = async (player: Player, person: Person) => {
+    const { status } = await player.knock('/api/v1/session', { email: emailOf(person), password: DEMO_PASSWORD })
+    if (status !== 200) throw new Error(`${person} could not sign in`)
+  }
+  const random = new Random('sign-ins')
+  const today = LATELY.today.map((person): Act => {
+    const at = instant(now - random.between(80, 300) * 60_000)
+    return { at, run: (player) => signIn(player, person) }
+  })
+  const earlier = LATELY.earlier.map((person): Act => {
+    const at = beginning(now, {
+      daysAgo: random.between(1, 9),
+      at: `0${random.between(8, 9)}:${random.between(10, 59)}`,
     })
+    return { at, run: (player) => signIn(player, person) }
+  })
+  return [...today, ...earlier]
 }

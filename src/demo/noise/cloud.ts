@@ -64,7 +64,7 @@ export const cloud: readonly Kind[] = [
       }),
     again: 0.4,
     decisions: `
-      benign: Background scanning from {ip}. Port {port} of {host} is meant to be reachable and takes keys only.
+      benign: Background scanning from {ip}. Port {port} of {host} is meant to be reachable; what listens there was patched this month.
       true-positive: Port {port} of {host} had been opened for a test and left open. Closed; the change is in the infrastructure code now.
       disregard: {ip} is a research scanner that publishes its addresses. Nothing answered on port {port}.
       benign: Seen on every address of the range at once. {host} logged no session from {ip}.`,
@@ -112,7 +112,7 @@ export const cloud: readonly Kind[] = [
         description: `${host} has not used port ${port} before. Remote host: ${target}.`,
       }),
     decisions: `
-      benign: Git over its own port {port} from {host}, introduced with the new mirror {target} last week.
+      benign: The new mirror at {target} speaks on port {port}; introduced by the platform team last week, and {host} fetches from it.
       false-positive: Reply traffic of a customer’s webhook at {target}, whose server listens on {port}. Flow log shows 12 kB out, the webhook body.
       true-positive: Debug tunnel that a colleague opened on {host} and forgot. Closed with them; tunnels now need the bastion.`,
   }),
@@ -205,10 +205,10 @@ export const cloud: readonly Kind[] = [
     ends: [300, 6_000],
     decisions: `
       true-positive: Right: {name} was made by hand and not by code. Corrected the same day under {ticket}, control passes on the next run.
-      benign: {name} is public on purpose: it holds what the website shows, and nothing else. Exception under {ticket}, looked at twice a year.
+      benign: Known and accepted for {name}: nothing of a customer is in it or behind it. Exception under {ticket}, looked at twice a year.
       true-positive: Left over from a trial. {name} deleted, {ticket} closed.
       managed-externally: The provider’s own resource, which we cannot change; they plan it for this quarter. Tracked in {ticket}.
-      duplicate: Same finding as under {ticket}, sent again because {name} moved to another region’s aggregator.
+      duplicate: Same finding as under {ticket}, sent again when findings moved to another aggregator. {name} is unchanged.
       true-positive: Change for {name} merged today under {ticket}. Scan of the other accounts shows no second case.`,
   }),
 ]

@@ -151,7 +151,7 @@ export const code: readonly Kind[] = [
       benign: {name} comes in with the build tools of {repository} and never runs in production. Updated all the same with the weekly round, change {change}.
       benign: The function concerned by {cve} is not called: searched {repository} and its lockfile’s parents. Update waits for change {change} of its parent.
       true-positive: Patched the same day by raising {name} in {repository} ({change}). Logs of the last 30 days searched for the pattern of {cve}: nothing.
-      managed-externally: {name} is pulled in by a vendor’s kit; they have a release for {cve} planned this week. Blocked at the edge meanwhile.
+      managed-externally: {name} is pulled in by a vendor’s kit; they plan a release for {cve} this week. We follow their ticket.
       disregard: {repository} uses {name} in its examples only, they are not shipped. Folder left out of the scan from now on.`,
   }),
   kind({
@@ -171,7 +171,7 @@ export const code: readonly Kind[] = [
       false-positive: Line {line} of {path} takes its value from a fixed list three calls up. Read by two people; suppression carries the reason.
       true-positive: Right, and not yet released: found on the branch before merge. Rewritten in change {change}.
       true-positive: In production for nine days in {path}, reachable for signed-in users of one tenant only. Fixed in {change}; access log of the route shows no odd values.
-      benign: {path} is a script for developers’ machines and is not part of any image. Moved out of the service’s folder.`,
+      benign: Line {line} of {path} runs at build time only, and nothing from users reaches it. Marked so in the code, change {change}.`,
   }),
   kind({
     name: 'SecretScanning',

@@ -181,8 +181,8 @@ export const data: readonly Kind[] = [
     decisions: `
       true-positive: Scanner from {network}, {requests} requests, all blocked at the edge. Nothing reached {zone} itself: compared with its access log.
       benign: Yearly scan by our testing firm against {zone}, in the announced window and from their addresses.
-      false-positive: Customer searches for a text that looks like SQL. Rule now leaves the search field of {zone} alone.
-      benign: Search engine’s crawler with a new user agent. Verified by its reverse lookup, allowed.
+      false-positive: A customer’s saved search holds characters that this rule dislikes. It now leaves the search field of {zone} alone.
+      benign: Search engine’s crawler from a new range, {network}. Verified by its reverse lookup, allowed.
       true-positive: {requests} tries at admin paths that we do not have. Network {network} is challenged for 30 days.`,
   }),
 ]

@@ -82,8 +82,8 @@ export const hosts: readonly Kind[] = [
         file,
       }),
     decisions: `
-      benign: Network plugin rewrites {file} when a node joins; {node} joined two minutes before.
-      benign: Start-up container adds our certificate authority to {file}. Image and commit match the release.
+      benign: Node set-up writes {file} when a node joins; {node} joined two minutes before.
+      benign: Start-up container writes {file} from our own settings. Image and commit match the release.
       true-positive: Leftover script of an old image changed {file} on {node}. Image removed from the registry, node replaced.`,
   }),
   kind({
@@ -171,7 +171,7 @@ export const hosts: readonly Kind[] = [
     hours: 'any',
     facts: (r) => ({
       host: r.pick(['bastion-1', 'sftp-1', 'wazuh-manager', 'build-1']),
-      file: r.pick(['/etc/passwd', '/etc/sudoers', '/etc/crontab', '/usr/bin/ssh']),
+      file: r.pick(['/etc/passwd', '/etc/group', '/etc/sudoers']),
       change: `CHG-${r.between(420, 880)}`,
     }),
     sends: ({ host, file }) =>
@@ -186,7 +186,7 @@ export const hosts: readonly Kind[] = [
         location: 'syscheck',
       }),
     decisions: `
-      benign: Patching of {host} under {change} replaced {file}. Checksum equals that of the package.
+      benign: The package upgrade under {change} wrote one line for its own system user to {file} on {host}. Difference looked at, nothing else.
       benign: New colleague’s account on {host}, {change}, approved by Marek Nowak.
       true-positive: {file} on {host} was edited by hand. Brought back by configuration management; the need behind it is now in {change}.
       insufficient-data: Agent on {host} was reinstalled and had no earlier checksum of {file}. Compared with a sister host: equal.`,

@@ -3,6 +3,7 @@ import { cloud } from './cloud.ts'
 import { code } from './code.ts'
 import { data } from './data.ts'
 import { databases } from './databases.ts'
+import { errors } from './errors.ts'
 import { hosts } from './hosts.ts'
 import { identity } from './identity.ts'
 import { onLaptops } from './laptops.ts'
@@ -14,6 +15,7 @@ export const noise: readonly Kind[] = [
   ...platform,
   ...databases,
   ...product,
+  ...errors,
   ...data,
   ...cloud,
   ...code,

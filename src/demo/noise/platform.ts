@@ -75,9 +75,9 @@ export const platform: readonly Kind[] = [
     ends: [35, 300],
     again: 0.4,
     decisions: `
-      benign: Old parts on {host} were waiting for the nightly cleanup. Back to 41 % free after it ran.
-      true-positive: Write-ahead log of {host} was held by a replication slot that nobody uses any more. Dropped the slot; space is back.
-      benign: Temporary files of a large merge on {host}; they are gone now. No action.
+      benign: Old data on {host} was waiting for the nightly cleanup. Back to 41 % free after it ran.
+      true-positive: Files on {host} were held back for a reader that nobody uses any more. Reader removed; space is back.
+      benign: Temporary files of one large sort on {host}; they are gone now. No action.
       true-positive: {host} is growing with two new tenants. Volume enlarged by 200 GB, capacity plan for the quarter updated.
       duplicate: Same growth on {host} that is already tracked in the capacity ticket; volume change is scheduled for tonight.`,
   }),
@@ -131,7 +131,7 @@ export const platform: readonly Kind[] = [
     again: 0.4,
     decisions: `
       true-positive: Build {build} of {workload} reads a setting that production lacks. Rolled back to the build before; the setting is now checked in the pipeline.
-      benign: Out of memory on one unusually large report. {workload} picked the job up again and finished it; limit left as it is.
+      benign: Out of memory on one unusually large job. {workload} picked the job up again and finished it; limit left as it is.
       true-positive: Bad message at the head of the queue made {workload} stop {restarts} times. Moved it to the dead-letter queue and opened a bug for the parser.
       benign: Canary of {workload} build {build}, stopped by its own health check as it should be. Nothing reached customers.`,
   }),
@@ -176,9 +176,9 @@ export const platform: readonly Kind[] = [
     again: 0.4,
     decisions: `
       benign: Month-end peak: {waiting} jobs in {queue}, worked off in under an hour by the normal workers.
-      true-positive: One customer’s endpoint answered slowly and blocked {queue}. Gave that endpoint a lane of its own; the rest drained within minutes.
+      true-positive: One slow receiver blocked {queue}. It has a lane of its own now; the rest drained within minutes.
       benign: {queue} was paused for the deploy and resumed after it. Backlog is gone.
-      managed-externally: Mail provider throttled us between two of its regions; they confirmed it on their status page. {queue} is empty again, all messages delivered.
+      managed-externally: A provider in between throttled us for a while, as its status page says. {queue} is empty again, everything was delivered.
       true-positive: Worker count for {queue} was still at the weekend level. Scaled up, and the schedule is corrected.`,
   }),
   kind({

@@ -1,11 +1,8 @@
 import { type Kind, kind } from '../alerts.ts'
-import { sentryIssue, sentryMetric } from '../tools/errors.ts'
 import { grafana } from '../tools/metrics.ts'
 import { pagerduty } from '../tools/paging.ts'
 
-const releases = ['4.12.1', '4.13.0', '4.15.2', '4.18.0', '4.19.3', '4.22.0', '4.24.1', '4.27.0'] as const
-
-/** What shows in the product itself: unusual use, errors in the code, pages to whoever is on call. */
+/** What shows in the product itself: unusual use, and pages to whoever is on call. */
 export const product: readonly Kind[] = [
   kind({
     name: 'LoginFailures',
@@ -101,86 +98,6 @@ export const product: readonly Kind[] = [
       benign: Public holiday at {partner}: there is no file on these days. Holiday calendar added to the rule.`,
   }),
   kind({
-    name: 'SentryIssue',
-    team: 'platform',
-    level: 'SEV2',
-    count: 24,
-    hours: 'office',
-    facts: (r) => {
-      const issues = [
-        ['api', 'KeyError: segment without a definition', 'segments.resolve(request)'],
-        ['api', 'TimeoutError: tenant-db did not answer in 30 s', 'reports.schedule(request)'],
-        ['web', 'TypeError: cannot read the axis of an empty chart', 'charts/Axis.tsx'],
-        ['web', 'RangeError: invalid time zone in saved view', 'views/period.ts'],
-        ['report-worker', 'MemoryError while rendering a pivot of 4 million rows', 'render.pivot'],
-        ['report-worker', 'UnicodeDecodeError in the subject of a scheduled mail', 'mail.compose'],
-        ['connectors', 'ConnectionResetError: CRM closed the stream', 'crm.stream.pull'],
-        ['connectors', 'ValueError: unexpected column “utm_id”', 'ads.import_day'],
-        ['api', 'PermissionError: viewer asked for a restricted field', 'fields.authorise(request)'],
-        ['api', 'IntegrityError: duplicate key in workspace_member', 'members.invite(request)'],
-      ] as const
-      const [project, title, culprit] = r.pick(issues)
-      return {
-        project,
-        title,
-        culprit,
-        release: r.pick(releases),
-        tenant: r.between(104, 388),
-        events: r.between(3, 60),
-      }
-    },
-    sends: ({ project, title, culprit }) => sentryIssue({ project, title, culprit, level: 'error' }),
-    ends: [120, 4_000],
-    again: 0.4,
-    decisions: `
-      true-positive: Known shape of data of tenant {tenant}, {events} events. Fixed on main, goes out with {release}. No data was shown that should not have been.
-      benign: {events} events within one deploy, none since. Old browser tabs talked to the new API.
-      duplicate: Same cause as the issue merged under it on Monday; fix is in review. {events} events, one tenant.
-      benign: Our own test workspace, tenant {tenant}. Filter added so that it no longer raises issues.
-      true-positive: Input was refused as it should be, but with an error instead of an answer. Handled since {release}.
-      insufficient-data: {events} events without a trace, source maps of {release} were missing. Uploaded; will be looked at again if it returns.
-      managed-externally: Third-party API changed its reply without notice; they are rolling back. Our import retries until then.`,
-  }),
-  kind({
-    name: 'SentryFatal',
-    team: 'platform',
-    level: 'SEV1',
-    count: 4,
-    hours: 'any',
-    facts: (r) => ({ build: r.between(2110, 2980), seconds: r.between(40, 200) }),
-    sends: () =>
-      sentryIssue({
-        project: 'api',
-        title: 'SystemExit: worker gave up after three restarts',
-        culprit: 'gunicorn.arbiter',
-        level: 'fatal',
-      }),
-    ends: [20, 200],
-    decisions: `
-      benign: Workers of the old build were stopped by the rollout of {build}; traffic had already moved. Seen in the load balancer’s log.
-      true-positive: Build {build} could not read its secrets for {seconds} s after a rotation. Other replicas served; start order corrected.
-      benign: Chaos exercise of the platform team in staging, sent to the production project by mistake. Key of the project corrected.`,
-  }),
-  kind({
-    name: 'SentryMetric',
-    team: 'platform',
-    level: 'SEV3',
-    count: 6,
-    hours: 'any',
-    facts: (r) => ({ errors: r.between(12, 40) * 10, release: r.pick(releases) }),
-    sends: ({ errors }) =>
-      sentryMetric({
-        rule: 'Errors in the browser above normal',
-        level: 'warning',
-        says: `${errors} errors in the last 10 minutes`,
-      }),
-    ends: [15, 90],
-    decisions: `
-      benign: A browser extension that many people at one customer got today breaks its own script. Not ours; filtered by its address.
-      true-positive: {errors} errors after {release}: a chunk was missing on one edge location. Purged its cache, errors ended.
-      benign: Customer’s proxy cuts long requests. Seen before with them; {errors} errors, one network.`,
-  }),
-  kind({
     name: 'Probe',
     team: 'platform',
     level: 'SEV2',
@@ -196,7 +113,7 @@ export const product: readonly Kind[] = [
     ends: [3, 18],
     decisions: `
       false-positive: Only the probe in {place} saw it; four others and our own logs show normal traffic to the {page}. Probe provider had a network fault for {minutes} minutes.
-      benign: {page} was switched over to the new load balancer; {place} kept the old address for {minutes} minutes.
+      benign: The {page} was switched over to the new load balancer; {place} kept the old address for {minutes} minutes.
       managed-externally: Transit provider in {place} lost a route, see their notice. Customers there were slow for {minutes} minutes, nobody was cut off.
       true-positive: Rate limit of the {page} counted the probe in {place} as abuse. Probe addresses are now exempt.`,
   }),
