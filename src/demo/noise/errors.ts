@@ -66,7 +66,7 @@ export const errors: readonly Kind[] = [
       true-positive: Data of tenant {tenant} has a shape that we did not expect, {events} events. Fixed on main, goes out with {release}. No data was shown that should not have been.
       true-positive: The request of tenant {tenant} was refused as it should be, but with an error instead of an answer. Handled since {release}.
       benign: Our own test workspace, tenant {tenant}. Filter added so that it no longer raises issues.
-      duplicate: Same cause as the issue of Monday, merged under it; fix is in review. {events} events, one tenant.`,
+      duplicate: Same cause as the issue of last week, merged under it; fix is in review. {events} events, one tenant.`,
   }),
   kind({
     name: 'SentryWorker',

@@ -127,7 +127,7 @@ export const product: readonly Kind[] = [
     sends: () => pagerduty({ title: 'Scheduled reports are not being sent', service: 'Reports', priority: 'P1' }),
     ends: [15, 60],
     decisions: `
-      benign: Clock change on the scheduler host: reports went out {minutes} minutes late, all of them. Compared counts with yesterday.
+      benign: The scheduler host was restarted late: reports went out {minutes} minutes late, all of them. Compared counts with yesterday.
       true-positive: Lock left behind by a stopped worker held the schedule for {minutes} minutes. Released; locks now expire. Every report was sent before customers’ working day.
       false-positive: The check reads a table that was renamed in yesterday’s migration. Reports are being sent; check corrected.`,
   }),

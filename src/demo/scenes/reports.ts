@@ -52,7 +52,7 @@ const told = `
   25 16:31 sofia: A person at a conference plugged my phone into their charger. Should I worry?
   29m marek benign: The phone asks before it gives data over a cable, and nothing was allowed. Looked through it with Sofia; charging cables without data lines are at the IT desk.
   12 10:09 chloe: Our social media account posted something I did not write.
-  14m maya benign: Scheduled in the spring by a colleague who is on leave, as the tool’s log shows. No foreign session. Old drafts were cleared out.
+  14m maya benign: Scheduled months ago by a colleague who is on leave, as the tool’s log shows. No foreign session. Old drafts were cleared out.
   5 09:25 felix: A recruiter sent me a “coding test” archive to my work mail.
   23m maya suspicious: Archive holds a project whose set-up step loads a program from outside; that pattern is known from attacks on developers. Not opened. Sender blocked, three engineers with the same mail warned.`
 

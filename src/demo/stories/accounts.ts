@@ -56,7 +56,7 @@ export const accounts: readonly Story[] = [
     3h30m ines  finds affected | One account. CRM: 26 customer pages were read, with names and work addresses of 58 contacts; no export. Mailbox: opened, nothing forwarded. No customer analytics data.
     3h35m ines  finds containment | Sessions ended after nine minutes, account suspended, forwarding rule removed, phishing domain blocked, factors replaced by a security key.
     d3 14:00 ines  moves to review
-    d3 14:30 maya  finds root-cause | A prompt on the phone can be approved by somebody who has just been deceived. The sales group still used prompts; engineering had moved to security keys in spring.
+    d3 14:30 maya  finds root-cause | A prompt on the phone can be approved by somebody who has just been deceived. The sales group still used prompts; engineering had moved to security keys before.
     d4 09:40 marek notes (b1 18:50) The mail reached Ben’s mailbox at 18:50 the evening before; it had passed the filter because the domain was registered that day.
     d4 11:10 ines  finds lessons | Security keys for every group by the end of the quarter. Mail from domains younger than a week is held for an hour. The runbook for credential compromise now starts with the forwarding rules.
     d4 11:30 ines  closes Account taken over for nine minutes through a prompt approved by mistake; contact data of 58 people was readable, nothing was taken out as far as any log shows.`,

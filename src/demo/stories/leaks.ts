@@ -108,7 +108,7 @@ export const leaks: readonly Story[] = [
         at: '0m',
         sends: reported(
           'aisha',
-          'For the security team: a colleague whose last day is Friday asked how to copy “everything from the wiki” to a private drive. I said I would ask.',
+          'For the security team: a colleague whose last day is in two weeks asked how to copy “everything from the wiki” to a private drive. I said I would ask.',
         ),
       },
       {
@@ -129,7 +129,7 @@ export const leaks: readonly Story[] = [
     24m  maya   takes technical
     38m  maya   notes Wiki log of 14 days: 340 pages opened by the account, twice the usual, most of them sales guides. Repository access: none.
     55m  ines   moves to containment
-    58m  ines   notes Agreed with Ruth and the colleague’s manager: access is reduced to what the handover needs, today and not on Friday, as we do for every leaver in sales from now on.
+    58m  ines   notes Agreed with Ruth and the colleague’s manager: access is reduced to what the handover needs, today and not on the last day, as we do for every leaver in sales from now on.
     1h20m maya  notes Private drive applications were blocked for the group already. Nothing was uploaded to any of them.
     4h20m maya  escalates traffic SEV3 | The template bucket was read with the support role; the session belongs to the same account.
     4h45m maya  notes The 2,140 objects are report templates: layouts without data. Read in the browser by the template picker, which loads all of them. Reproduced with my own account.

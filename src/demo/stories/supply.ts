@@ -15,7 +15,7 @@ export const supply: readonly Story[] = [
         at: '0m',
         sends: reported(
           'jonas',
-          'Our help desk vendor Ticketry writes that “an unauthorised party may have viewed support tickets of some customers between the 3rd and the 9th”. The mail went to the shared support address. Forwarding it to you.',
+          'Our help desk vendor Ticketry writes that “an unauthorised party may have viewed support tickets of some customers during six days”. The mail went to the shared support address. Forwarding it to you.',
         ),
       },
     ],
