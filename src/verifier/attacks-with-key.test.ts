@@ -4,7 +4,7 @@ import { base64, canonicalBytes, commitField, type Entry, payloadRoot, sha256, u
 import { editJson, editLine, editLines, editText, expectNamed, verifyChanged, verifyFilesOf } from './testing/attack.ts'
 import { HOUR, type Leaf, ORIGIN, reworded, streamOf, TestLedger } from './testing/ledger.ts'
 import { type Files, packageFiles, signFiles } from './testing/package.ts'
-import { PERIOD, START, tellStory, uuid } from './testing/story.ts'
+import { alert, PERIOD, START, tellStory, uuid } from './testing/story.ts'
 import { zip } from './testing/zip.ts'
 
 // The operator holds the key and may sign what he likes. What he cannot do is make two things agree that do not.
@@ -55,6 +55,26 @@ describe('entries', () => {
     })
     expectNamed(report, 'tree', { entry: place('disk'), file: `log/tile/0/000.p/${ledger.leaves.length}` })
     expectNamed(report, 'disclosures', { entry: place('disk'), file: DISCLOSURES, field: 'c' })
+  })
+
+  test('a tile that a log of this size has not is named', async () => {
+    const file = 'log/tile/0/000'
+    const report = await verifyChanged(ledger, (files) => void files.set(file, new Uint8Array(8192)))
+    expectNamed(report, 'tree', { file })
+  })
+
+  test('a hash of a higher tile that does not follow from those below is named', async () => {
+    const long = new TestLedger()
+    long.open(START)
+    for (let n = 0; n < 600; n++) alert(long, `alert ${n}`, START + n, { title: 'Disk almost full' })
+    long.seal(START + HOUR)
+    const file = 'log/tile/1/000.p/2'
+    const report = await verifyChanged(long, (files) => {
+      const tile = (files.get(file) as Uint8Array).slice()
+      tile[40] = (tile[40] as number) ^ 1
+      files.set(file, tile)
+    })
+    expectNamed(report, 'tree', { file, entry: 256 })
   })
 
   test('two with one number within their type are named', async () => {

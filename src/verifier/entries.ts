@@ -38,17 +38,17 @@ export class EntryReader implements LogReader {
   }
 
   #checkType(type: string, control: boolean, index: number, file: string): void {
-    const where = { file, entry: index }
     if ((type === 'LedgerOpened') !== (index === 0))
       this.step.fail(
         index === 0
           ? `Entry 0 is a ${type}, where the ledger must be opened.`
           : `Entry ${index} opens the ledger a second time.`,
-        { ...where, field: 't' },
+        { file, entry: index, field: 't' },
       )
     if (control && !CONTROL_TYPES.has(type))
       this.step.fail(`Entry ${index}, a ${type}, carries control data, which only the ledger's own entries have.`, {
-        ...where,
+        file,
+        entry: index,
         field: 'x',
       })
   }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { severities } from '../kernel/severity.ts'
-import { hex, parseCanonical } from '../ledger/index.ts'
-import { chunksOf, Lines, type PackageFiles, readWhole } from './bytes.ts'
-import { newHasher } from './hash.ts'
+import { parseCanonical } from '../ledger/index.ts'
+import { Lines, type PackageFiles, readWhole } from './bytes.ts'
 import { type Manifest, object } from './manifest.ts'
+import type { Pace } from './pace.ts'
 import { ALERTS, INCIDENTS, sameJson } from './populations.ts'
 import type { Step } from './report.ts'
 import { many, shown } from './words.ts'
@@ -43,31 +43,39 @@ const FIGURES = [
   'reconciliation',
 ]
 
+type Package = {
+  readonly files: PackageFiles
+  readonly manifest: Manifest
+  /** SHA-256 of each file, in hex. */
+  readonly digests: ReadonlyMap<string, string>
+  readonly pace: Pace
+}
+
 /** Counts, totals and hashes that a population's `ipe.json` states, against its lines and the log. */
-export async function checkIpe(files: PackageFiles, manifest: Manifest, expected: Expected, step: Step): Promise<void> {
-  const alerts = await tally(files, ALERTS, { id: 'id', by: 'disposition', at: 'receivedAt', kind: 'kind' }, step)
-  const incidents = await tally(files, INCIDENTS, { id: 'number', by: 'severity', at: 'declaredAt' }, step)
-  await checkOne(files, '04_populations/P01_ipe.json', alertFigures(alerts, expected), manifest, ALERTS, step)
-  await checkOne(files, '04_populations/P03_ipe.json', incidentFigures(incidents, expected), manifest, INCIDENTS, step)
+export async function checkIpe(all: Package, expected: Expected, step: Step): Promise<void> {
+  const alerts = await tally(all, ALERTS, { id: 'id', by: 'disposition', at: 'receivedAt', kind: 'kind' }, step)
+  const incidents = await tally(all, INCIDENTS, { id: 'number', by: 'severity', at: 'declaredAt' }, step)
+  await checkOne(all, ALERTS, '04_populations/P01_ipe.json', alertFigures(alerts, expected), step)
+  await checkOne(all, INCIDENTS, '04_populations/P03_ipe.json', incidentFigures(incidents, expected), step)
   step.detail = `${many(alerts.count, 'alert')}, ${many(incidents.count, 'incident')}`
 }
 
 async function checkOne(
-  files: PackageFiles,
+  all: Package,
+  population: string,
   file: string,
   figures: JsonObject,
-  { period, head }: Manifest,
-  population: string,
   step: Step,
 ): Promise<void> {
+  const { period, head } = all.manifest
   const due: JsonObject = {
     ...figures,
     generatedAt: head.sealedAt,
     head: { size: head.size, root: head.root },
-    files: await digests(files, population),
+    files: digestsOf(all, population),
   }
   try {
-    const found = files.get(file)
+    const found = all.files.get(file)
     if (found === undefined) throw new Error('it is missing')
     const numbers = 'numbers' in figures ? ['numbers'] : []
     const ipe = object(parseCanonical(await readWhole(found.bytes, IPE_BYTES_MAX)), 'it', [
@@ -113,25 +121,20 @@ type Tally = {
 }
 
 async function tally(
-  files: PackageFiles,
+  { files, pace }: Package,
   population: string,
   keys: { readonly id: string; readonly by: string; readonly at: string; readonly kind?: string },
   step: Step,
 ): Promise<Tally> {
-  const all: Tally = {
-    count: 0,
-    firstId: null,
-    lastId: null,
-    by: new Map(),
-    months: new Map(),
-    kinds: new Map(),
-    numbers: [],
-  }
+  const lists = { by: new Map(), months: new Map(), kinds: new Map(), numbers: [] }
+  const all: Tally = { count: 0, firstId: null, lastId: null, ...lists }
   const file = files.get(`${population}.jsonl`)
   const lines = file === undefined ? undefined : new Lines(file.bytes)
   try {
-    for (let some = await lines?.take(256); some !== undefined && some.length > 0; some = await lines?.take(256))
+    for (let some = await lines?.take(256); some !== undefined && some.length > 0; some = await lines?.take(256)) {
       for (const bytes of some) add(all, JSON.parse(decoder.decode(bytes)) as JsonObject, keys)
+      await pace.breathe()
+    }
   } catch (error) {
     step.caught(error, `${population}.jsonl cannot be counted`, { file: `${population}.jsonl` })
   }
@@ -205,14 +208,7 @@ function missing(numbers: readonly number[]): number[] {
   return gaps
 }
 
-async function digests(files: PackageFiles, population: string): Promise<JsonObject> {
-  const all: Record<string, string> = {}
-  for (const kind of ['csv', 'jsonl', 'xlsx']) {
-    const file = files.get(`${population}.${kind}`)
-    if (file === undefined) continue
-    const hasher = newHasher()
-    for await (const chunk of chunksOf(file.bytes)) hasher.update(chunk)
-    all[kind] = hex(hasher.digest())
-  }
-  return all
+function digestsOf({ digests }: Package, population: string): JsonObject {
+  const kinds = ['csv', 'jsonl', 'xlsx'].filter((kind) => digests.has(`${population}.${kind}`))
+  return Object.fromEntries(kinds.map((kind) => [kind, digests.get(`${population}.${kind}`) ?? '']))
 }

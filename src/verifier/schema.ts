@@ -41,6 +41,9 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   FindingRecorded: ['by', 'finding', 'text'],
   IncidentClosed: ['by', 'severity', 'text'],
   IncidentReopened: ['by', 'text'],
+
+  PackageIssued: ['by', 'package', 'recipient'],
+  PackageFailed: ['by', 'package', 'recipient'],
 }
 
 /** What a package may keep back: hashes of secrets, and the network addresses of people. */

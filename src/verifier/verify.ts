@@ -88,16 +88,16 @@ class Check {
   async all(files: PackageFiles, folder: string | undefined): Promise<Report> {
     const pace = this.#pace
     const manifest = await this.run('manifest', (step) => checkManifest(files, folder, step))
-    await this.run('files', (step) => checkFiles(files, manifest, pace, step))
+    const digests = (await this.run('files', (step) => checkFiles(files, manifest, pace, step))) ?? new Map()
     const head = await this.run('checkpoint', (step) => checkCheckpoint(files, manifest, this.#options, step))
     this.#facts = factsOf(manifest, head)
-    if (head !== undefined) await this.#log(files, manifest, head)
+    if (head !== undefined) await this.#log({ files, digests }, manifest, head)
     await this.run('tables', (step) => checkTables(files, pace, step))
     this.#notChecked.push(...limits(files, this.#options))
     return this.report()
   }
 
-  async #log(files: PackageFiles, manifest: Manifest | undefined, head: Head): Promise<void> {
+  async #log({ files, digests }: Hashed, manifest: Manifest | undefined, head: Head): Promise<void> {
     // Without a manifest there is no period, and every member of the log belongs to it.
     const period = manifest === undefined ? ALWAYS : periodBounds(manifest)
     const incidents = new Incidents(head.opened?.lateMs ?? Number.POSITIVE_INFINITY)
@@ -137,6 +137,11 @@ class Check {
         },
       )
     for (const { step } of readers) this.#done(step)
+    const before = head.opened?.previous
+    if (before !== undefined)
+      this.#notChecked.push(
+        `The ledger before this one, ${plain(before.origin)}, of ${many(before.size, 'entry', 'entries')}.`,
+      )
     if (seals.anchors > 0)
       this.#notChecked.push(
         `The time stamps that ${many(seals.anchors, 'seal')} name: this verifier does not know them.`,
@@ -147,7 +152,8 @@ class Check {
       AlertEscalated: incidents.escalations.length,
       namedEscalations: incidents.namedEscalations(),
     }
-    if (manifest !== undefined) await this.run('ipe', (step) => checkIpe(files, manifest, expected, step))
+    if (manifest !== undefined)
+      await this.run('ipe', (step) => checkIpe({ files, digests, manifest, pace: this.#pace }, expected, step))
   }
 
   report(): Report {
@@ -156,6 +162,8 @@ class Check {
     return { ok, steps, notChecked: this.#notChecked, facts: this.#facts, summary: summaryOf(ok, steps, this.#facts) }
   }
 }
+
+type Hashed = { readonly files: PackageFiles; readonly digests: ReadonlyMap<string, string> }
 
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY }
 

@@ -67,7 +67,7 @@ export async function openZip(
       step.fail(`${quoted(path)} would reach beyond the end of the ZIP.`, { file: path, field: 'size' })
     else if (!files.has(path)) files.set(path, { bytes: part(bytes, start, record.size), crc32: record.crc32 })
   }
-  step.detail = `${many(records.length, 'file')} in ${numeral(bytes.size)} bytes, headers as they must be`
+  step.detail = `${many(records.length, 'file')} in ${numeral(bytes.size)} bytes`
   return { folder, files }
 }
 

@@ -37,7 +37,14 @@ type Page = {
   addEventListener(type: string, listen: (event: PageEvent) => void): void
 }
 
-type Window = { readonly document: Page; print(): void; readonly location: { reload(): void } }
+type Port = { onmessage: (() => void) | null; postMessage(value: number): void }
+
+type Window = {
+  readonly document: Page
+  readonly MessageChannel: new () => { readonly port1: Port; readonly port2: Port }
+  print(): void
+  readonly location: { reload(): void }
+}
 
 const window = globalThis as unknown as Window
 
@@ -62,4 +69,14 @@ export function make(name: string, className: string, ...children: (Element | st
 /** Text in which a name between backquotes is shown as code. */
 export function words(text: string): (Element | string)[] {
   return text.split('`').map((piece, i) => (i % 2 === 1 ? make('code', '', piece) : piece))
+}
+
+const { port1, port2 } = new window.MessageChannel()
+
+/** By a message to itself: timers and frames stand nearly still while a page is in the background. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resume) => {
+    port1.onmessage = () => resume()
+    port2.postMessage(0)
+  })
 }

@@ -1,7 +1,7 @@
 import { verifyPackage } from '../verify.ts'
 import { missingAbility } from './ability.ts'
 import { blobBytes } from './blob.ts'
-import { byId, type ChosenFile, type Input, page, print, startAgain } from './dom.ts'
+import { byId, type ChosenFile, type Input, nextTurn, page, print, startAgain } from './dom.ts'
 import { StepList } from './steps.ts'
 import { showVerdict } from './verdict.ts'
 
@@ -57,8 +57,7 @@ async function check(file: ChosenFile): Promise<void> {
     ...(key === '' ? {} : { pinnedKey: key }),
     ...(checkpoint.trim() === '' ? {} : { pinnedCheckpoint: `${checkpoint.trim()}\n` }),
     onStep: (step, state) => list.show(step, state),
-    // A timer, not an animation frame: the check goes on while the page is in the background.
-    pause: () => new Promise((resume) => setTimeout(resume)),
+    pause: nextTurn,
   })
   list.end()
   byId('running-head').hidden = true
