@@ -3,7 +3,7 @@ import { crc32 as nodeCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { crc32 } from '../crc32.ts'
-import { newHasher, sha256 } from './hash.ts'
+import { hashFile, newHasher, sha256 } from './hash.ts'
 
 const expected = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
 
@@ -31,4 +31,16 @@ test('the CRC-32 is that of Node, piece by piece too', () => {
       expect(crc32(bytes.subarray(at), crc32(bytes.subarray(0, at)))).toBe(nodeCrc32(bytes))
     }),
   )
+})
+
+test('a file, small or too large to be hashed at once, has the SHA-256 of its bytes, all of which are shown on the way', async () => {
+  for (const size of [0, 100_000, (32 << 20) + 1]) {
+    const bytes = new Uint8Array(size).fill(7)
+    const file = { size, read: async (offset: number, length: number) => bytes.subarray(offset, offset + length) }
+    let seen = 0
+    const digest = await hashFile(file, (piece) => {
+      seen += piece.length
+    })
+    expect([seen, digest]).toEqual([size, expected(bytes)])
+  }
 })
