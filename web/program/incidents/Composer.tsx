@@ -32,8 +32,6 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
   const room = { people, me, now: Date.now() }
   const entry = readEntry(text, room)
   const suggestions = closedFor === text ? [] : suggest(text, room)
-  // A command happens now; only what is told may have happened before.
-  const timed = entry.does === 'note' ? entry.at === undefined : text.trim() === ''
   const picked = suggestions[Math.min(pick, suggestions.length - 1)]
   const send = useRoomAct(async (ready: Entry) => {
     // The field is free at once, for the next entry; what could not be sent comes back in front of it.
@@ -71,40 +69,87 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field within.
     <div className={classes.composer} onKeyDown={press}>
-      <Textarea
-        id={FIELD}
-        aria-label="New entry"
-        placeholder={phase === 'closed' ? 'Add an amendment' : 'What happened? Type / for commands'}
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={8000}
-        value={text}
-        aria-autocomplete="list"
-        aria-controls={suggestions.length > 0 ? listId : undefined}
-        aria-activedescendant={picked === undefined ? undefined : `${listId}-${suggestions.indexOf(picked)}`}
-        onChange={({ currentTarget: { value } }) => {
-          setText(() => value)
+      <Field
+        text={text}
+        closed={phase === 'closed'}
+        listId={suggestions.length > 0 ? listId : undefined}
+        picked={picked === undefined ? undefined : suggestions.indexOf(picked)}
+        onChange={(next) => {
+          setText(() => next)
           setPick(0)
         }}
       />
       <Suggestions id={listId} suggestions={suggestions} picked={picked} onTake={take} />
       <Refused problem={send.problem} />
-      <div className={classes.foot}>
-        {timed && <WhenField word="Happened" at={at} onChange={setAt} />}
-        <span className={classes.foretold} data-incomplete={entry.does === 'nothing' || undefined}>
-          {text.trim() !== '' && foretell(entry, incident)}
-        </span>
-        <Act
-          size="xs"
-          loading={send.busy}
-          keys="mod+enter"
-          onClick={submit}
-          can={entry.does === 'nothing' ? { allowed: false, because: entry.because } : undefined}
-        >
-          {wordOf(entry, phase === 'closed')}
-        </Act>
-      </div>
+      <Foot
+        incident={incident}
+        entry={entry}
+        empty={text.trim() === ''}
+        at={at}
+        onAt={setAt}
+        busy={send.busy}
+        onSend={submit}
+      />
+    </div>
+  )
+}
+
+type FieldProps = {
+  text: string
+  closed: boolean
+  listId: string | undefined
+  /** Place of the suggestion that Enter would take. */
+  picked: number | undefined
+  onChange: (text: string) => void
+}
+
+function Field({ text, closed, listId, picked, onChange }: FieldProps) {
+  return (
+    <Textarea
+      id={FIELD}
+      aria-label="New entry"
+      placeholder={closed ? 'Add an amendment' : 'What happened? Type / for commands'}
+      autosize
+      minRows={2}
+      maxRows={12}
+      maxLength={8000}
+      value={text}
+      aria-autocomplete="list"
+      aria-controls={listId}
+      aria-activedescendant={picked === undefined ? undefined : `${listId}-${picked}`}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+type FootProps = {
+  incident: IncidentDetail
+  entry: Entry
+  empty: boolean
+  at: number | null
+  onAt: (at: number | null) => void
+  busy: boolean
+  onSend: () => void
+}
+
+function Foot({ incident, entry, empty, at, onAt, busy, onSend }: FootProps) {
+  // A command happens now; only what is told may have happened before.
+  const timed = entry.does === 'note' ? entry.at === undefined : empty
+  return (
+    <div className={classes.foot}>
+      {timed && <WhenField word="Happened" at={at} onChange={onAt} />}
+      <span className={classes.foretold} data-incomplete={entry.does === 'nothing' || undefined}>
+        {!empty && foretell(entry, incident)}
+      </span>
+      <Act
+        size="xs"
+        loading={busy}
+        keys="mod+enter"
+        onClick={onSend}
+        can={entry.does === 'nothing' ? { allowed: false, because: entry.because } : undefined}
+      >
+        {wordOf(entry, incident.phase === 'closed')}
+      </Act>
     </div>
   )
 }

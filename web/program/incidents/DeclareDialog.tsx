@@ -63,27 +63,15 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
             value={summary}
             onChange={(event) => setSummary(event.currentTarget.value)}
           />
-          <div className={classes.detection}>
-            <TextInput
-              label="Who or what noticed it"
-              placeholder={me?.name ?? ''}
-              maxLength={200}
-              value={detectionSource}
-              onChange={(event) => setDetectionSource(event.currentTarget.value)}
-            />
-            <div className={classes.when}>
-              <WhenField word="Noticed" at={detectedAt} onChange={setDetectedAt} />
-            </div>
-            <Select
-              label="Kind"
-              description={kindMeans[kind]}
-              inputWrapperOrder={['label', 'input', 'description']}
-              allowDeselect={false}
-              data={(Object.keys(kindWords) as Kind[]).map((value) => ({ value, label: kindWords[value] }))}
-              value={kind}
-              onChange={(value) => setKind((value ?? 'real') as Kind)}
-            />
-          </div>
+          <Detection
+            source={detectionSource}
+            placeholder={me?.name ?? ''}
+            onSource={setDetectionSource}
+            at={detectedAt}
+            onAt={setDetectedAt}
+            kind={kind}
+            onKind={setKind}
+          />
           <Checkbox
             label="I take command"
             description="You are its incident commander until you hand over."
@@ -91,22 +79,71 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => setCommanding(event.currentTarget.checked)}
           />
           <Refused problem={declare.problem} />
-          <Group justify="flex-end" gap="xs">
-            <Act variant="default" onClick={onClose}>
-              Not now
-            </Act>
-            <Act
-              type="submit"
-              loading={declare.busy}
-              keys="mod+enter"
-              can={because === undefined ? undefined : { allowed: false, because }}
-            >
-              {severity === undefined ? 'Declare the incident' : `Declare a ${severity} incident`}
-            </Act>
-          </Group>
+          <Buttons severity={severity} because={because} busy={declare.busy} onClose={onClose} />
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+type ButtonsProps = {
+  severity: Severity | undefined
+  because: string | undefined
+  busy: boolean
+  onClose: () => void
+}
+
+function Buttons({ severity, because, busy, onClose }: ButtonsProps) {
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Act variant="default" onClick={onClose}>
+        Not now
+      </Act>
+      <Act
+        type="submit"
+        loading={busy}
+        keys="mod+enter"
+        can={because === undefined ? undefined : { allowed: false, because }}
+      >
+        {severity === undefined ? 'Declare the incident' : `Declare a ${severity} incident`}
+      </Act>
+    </Group>
+  )
+}
+
+type DetectionProps = {
+  source: string
+  placeholder: string
+  onSource: (source: string) => void
+  at: number | null
+  onAt: (at: number | null) => void
+  kind: Kind
+  onKind: (kind: Kind) => void
+}
+
+function Detection({ source, placeholder, onSource, at, onAt, kind, onKind }: DetectionProps) {
+  return (
+    <div className={classes.detection}>
+      <TextInput
+        label="Who or what noticed it"
+        placeholder={placeholder}
+        maxLength={200}
+        value={source}
+        onChange={(event) => onSource(event.currentTarget.value)}
+      />
+      <div className={classes.when}>
+        <WhenField word="Noticed" at={at} onChange={onAt} />
+      </div>
+      <Select
+        label="Kind"
+        description={kindMeans[kind]}
+        inputWrapperOrder={['label', 'input', 'description']}
+        allowDeselect={false}
+        data={(Object.keys(kindWords) as Kind[]).map((value) => ({ value, label: kindWords[value] }))}
+        value={kind}
+        onChange={(value) => onKind((value ?? 'real') as Kind)}
+      />
+    </div>
   )
 }
 

@@ -22,7 +22,6 @@ const SHOWN: readonly (readonly [Shown, string])[] = [
 export function Timeline({ incident, me }: { incident: IncidentDetail; me: Person | null }) {
   const { number, timeline, can } = incident
   const query = useQueryString()
-  const go = useGo()
   const shown = SHOWN.find(([word]) => word === query.shown)?.[0] ?? 'all'
   const newestFirst = query.order !== 'oldest'
   const [correcting, setCorrecting] = useState<TimelineEntry | null>(null)
@@ -33,37 +32,10 @@ export function Timeline({ incident, me }: { incident: IncidentDetail; me: Perso
     if (target >= 0) document.getElementById(`entry-${target}`)?.scrollIntoView({ block: 'center' })
   }, [target])
 
-  const show = (next: RoomSearch) => go.replace(paths.incident(number, next))
-  const order = newestFirst ? {} : ({ order: 'oldest' } as const)
   const others = arrivals.filter(({ by }) => by.name !== me?.name)
   return (
     <div className={classes.timeline}>
-      <div className={classes.bar}>
-        <fieldset className={classes.shown} aria-label="Which entries">
-          {SHOWN.map(([value, word]) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={shown === value}
-              onClick={() => show({ ...(value === 'all' ? {} : { shown: value }), ...order })}
-            >
-              {word}
-            </button>
-          ))}
-        </fieldset>
-        <span className={classes.count}>
-          <span className="num">{timeline.length}</span> {timeline.length === 1 ? 'entry' : 'entries'}
-        </span>
-        <Live />
-        <button
-          type="button"
-          className={classes.order}
-          onClick={() => show({ ...(shown === 'all' ? {} : { shown }), ...(newestFirst ? { order: 'oldest' } : {}) })}
-        >
-          {newestFirst ? <ArrowDownIcon size={12} /> : <ArrowUpIcon size={12} />}
-          {newestFirst ? 'Newest first' : 'Oldest first'}
-        </button>
-      </div>
+      <Bar number={number} count={timeline.length} shown={shown} newestFirst={newestFirst} />
       <Unseen live="polite">{others.map(({ by, line }) => `${by.name}: ${line}`).join('. ')}</Unseen>
       {daysOf(timeline, { shown, newestFirst }).map(({ day, entries }) => (
         <section key={day} aria-label={day}>
@@ -88,6 +60,42 @@ export function Timeline({ incident, me }: { incident: IncidentDetail; me: Perso
         </p>
       )}
       {correcting !== null && <CorrectDialog number={number} entry={correcting} onClose={() => setCorrecting(null)} />}
+    </div>
+  )
+}
+
+type BarProps = { number: string; count: number; shown: Shown; newestFirst: boolean }
+
+function Bar({ number, count, shown, newestFirst }: BarProps) {
+  const go = useGo()
+  const show = (next: RoomSearch) => go.replace(paths.incident(number, next))
+  const order = newestFirst ? {} : ({ order: 'oldest' } as const)
+  return (
+    <div className={classes.bar}>
+      <fieldset className={classes.shown} aria-label="Which entries">
+        {SHOWN.map(([value, word]) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={shown === value}
+            onClick={() => show({ ...(value === 'all' ? {} : { shown: value }), ...order })}
+          >
+            {word}
+          </button>
+        ))}
+      </fieldset>
+      <span className={classes.count}>
+        <span className="num">{count}</span> {count === 1 ? 'entry' : 'entries'}
+      </span>
+      <Live />
+      <button
+        type="button"
+        className={classes.order}
+        onClick={() => show({ ...(shown === 'all' ? {} : { shown }), ...(newestFirst ? { order: 'oldest' } : {}) })}
+      >
+        {newestFirst ? <ArrowDownIcon size={12} /> : <ArrowUpIcon size={12} />}
+        {newestFirst ? 'Newest first' : 'Oldest first'}
+      </button>
     </div>
   )
 }

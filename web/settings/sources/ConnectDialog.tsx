@@ -1,4 +1,4 @@
-import { Group, Modal, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
@@ -6,8 +6,8 @@ import type { Adapter } from '../../api/types.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { useWide } from '../../ui/useWide.ts'
-import classes from './ConnectDialog.module.css'
 import { Connected, type Connection } from './Connected.tsx'
+import { ProofFields } from './ProofFields.tsx'
 import { freeName, shortNameProblem } from './short-name.ts'
 
 type ConnectDialogProps = { adapter: Adapter; taken: readonly string[]; onClose: () => void }
@@ -55,31 +55,14 @@ export function ConnectDialog({ adapter, taken, onClose }: ConnectDialogProps) {
             value={id}
             onChange={(event) => setId(event.currentTarget.value)}
           />
-          {adapter.proof === 'hmac' && (
-            <PasswordInput
-              label="Signing secret"
-              description="With it, every signature is checked and what is not signed is refused. You can leave it out, and connect again with it once the tool has shown it to you."
-              autoComplete="off"
-              maxLength={500}
-              value={secret}
-              onChange={(event) => setSecret(event.currentTarget.value)}
-            />
-          )}
-          {adapter.id === 'generic' && (
-            <Textarea
-              label="Mapping"
-              description="A JSONata expression that makes alerts of what the tool sends. Leave it out if it sends title, severity and so on by these names; the set-up steps explain both."
-              placeholder={MAPPING_EXAMPLE}
-              autosize
-              minRows={6}
-              maxRows={16}
-              maxLength={10_000}
-              spellCheck={false}
-              classNames={{ input: classes.code ?? '' }}
-              value={mapping}
-              onChange={(event) => setMapping(event.currentTarget.value)}
-            />
-          )}
+          <ProofFields
+            adapter={adapter}
+            secret={secret}
+            onSecret={setSecret}
+            secretHint="You can leave it out, and give it later, once the tool has shown it to you."
+            mapping={mapping}
+            onMapping={setMapping}
+          />
           <Refused problem={connect.problem} />
           <Group justify="flex-end" gap="xs">
             <Act variant="default" onClick={onClose}>
@@ -98,9 +81,3 @@ export function ConnectDialog({ adapter, taken, onClose }: ConnectDialogProps) {
     </Modal>
   )
 }
-
-const MAPPING_EXAMPLE = `alerts.{
-  "title": rule.name & " on " & host,
-  "key": rule.id & "/" & host,
-  "state": cleared ? "resolved" : "firing"
-}`

@@ -1,4 +1,4 @@
-import { Group, Modal, PasswordInput, Stack, Textarea } from '@mantine/core'
+import { Group, Modal, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { api, ask } from '../../api/client.ts'
@@ -6,8 +6,8 @@ import type { Adapter, Source } from '../../api/types.ts'
 import { paths } from '../../paths.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
-import classes from './ConnectDialog.module.css'
 import { Connected, type Connection } from './Connected.tsx'
+import { ProofFields } from './ProofFields.tsx'
 
 type NewTokenDialogProps = { source: Source; adapter: Adapter; onClose: () => void }
 type Body = { adapter: string; id: string; name: string; secret?: string; mapping?: string }
@@ -36,31 +36,14 @@ export function NewTokenDialog({ source, adapter, onClose }: NewTokenDialogProps
             The earlier token keeps working, so that nothing is lost while you change it over. Revoke it afterwards in{' '}
             <a href={paths.settings('tokens')}>API tokens</a>.
           </div>
-          {adapter.proof === 'hmac' && (
-            <PasswordInput
-              label="Signing secret"
-              description={
-                source.hasSecret ? 'Leave it empty to keep the present one.' : 'With it, every signature is checked.'
-              }
-              autoComplete="off"
-              maxLength={500}
-              value={secret}
-              onChange={(event) => setSecret(event.currentTarget.value)}
-            />
-          )}
-          {adapter.id === 'generic' && (
-            <Textarea
-              label="Mapping"
-              autosize
-              minRows={6}
-              maxRows={16}
-              maxLength={10_000}
-              spellCheck={false}
-              classNames={{ input: classes.code ?? '' }}
-              value={mapping}
-              onChange={(event) => setMapping(event.currentTarget.value)}
-            />
-          )}
+          <ProofFields
+            adapter={adapter}
+            secret={secret}
+            onSecret={setSecret}
+            secretHint={source.hasSecret ? 'Leave it empty to keep the present one.' : 'None is set now.'}
+            mapping={mapping}
+            onMapping={setMapping}
+          />
           <Refused problem={renew.problem} />
           <Group justify="flex-end" gap="xs">
             <Act variant="default" onClick={onClose}>
