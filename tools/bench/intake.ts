@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,8 @@ type Load = { readonly connections: number; readonly batch: number }
  */
 export async function bench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
+  // The database runs as another user when we are root, and must get in.
+  await chmod(folder, 0o711)
   const children: ChildProcess[] = []
   try {
     const muster = await startMuster(folder, children)
