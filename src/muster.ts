@@ -91,7 +91,7 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     throw error
   }
   const [record, sealer, signer] = [need('record')(), need('sealer')(), need('signer')()]
-  const live = new Live(connection)
+  const live = new Live(connection, () => record.registry.types())
   const server = (options: ServerOptions = {}) => makeServer({ record, slices, live, log, version }, options)
   const close = async () => {
     await live.stop()
@@ -165,7 +165,7 @@ async function makeServer({ record, slices, live, log, version }: ServerParts, {
   const usual = identifier(record)
   const identify = async (request: FastifyRequest) => first?.(request) ?? usual(request)
   if (first === undefined) {
-    live.on(usual.hear)
+    for (const { hear } of [usual, ...slices]) if (hear !== undefined) live.on(hear)
     await live.start()
   }
   const routes: Route[] = [...slices.flatMap((slice) => slice.routes), ...healthRoutes(live), live.route()]

@@ -27,6 +27,7 @@ export type TestMuster = {
   readonly clock: MovableClock
   readonly server: FastifyInstance
   readonly dataDir: string
+  readonly connection: Connection
   /** A caller with the token of this role. */
   readonly as: (role: Role) => Promise<Caller>
   readonly close: () => Promise<void>
@@ -36,19 +37,21 @@ export type Caller = {
   readonly token: string
   readonly get: (url: string) => Promise<Answer<Loose>>
   readonly post: (url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<Loose>>
+  readonly remove: (url: string) => Promise<Answer<Loose>>
 }
 
 export async function startMuster(start: Instant = MONDAY): Promise<TestMuster> {
   const database = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-'))
   const clock = new MovableClock(start)
-  const muster = await openMuster({ connection: database.connection as Connection, dataDir, clock })
+  const connection = database.connection as Connection
+  const muster = await openMuster({ connection, dataDir, clock })
   const server = await muster.server()
   const tokens = new Map<Role, string>()
   const as = async (role: Role): Promise<Caller> => {
     const token = tokens.get(role) ?? (await createToken(muster.record, { name: `test ${role}`, role, by: system }))
     tokens.set(role, token)
-    return caller(server, token)
+    return callerOf(server, token)
   }
   const close = async () => {
     await server.close()
@@ -56,10 +59,10 @@ export async function startMuster(start: Instant = MONDAY): Promise<TestMuster> 
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { muster, clock, server, dataDir, as, close }
+  return { muster, clock, server, dataDir, connection, as, close }
 }
 
-function caller(server: FastifyInstance, token: string): Caller {
+export function callerOf(server: FastifyInstance, token: string): Caller {
   const authorization = `Bearer ${token}`
   const send = async (options: InjectOptions): Promise<Answer<Loose>> => {
     const answer = await server.inject(options)
@@ -69,6 +72,7 @@ function caller(server: FastifyInstance, token: string): Caller {
   return {
     token,
     get: (url) => send({ method: 'GET', url, headers: { authorization } }),
+    remove: (url) => send({ method: 'DELETE', url, headers: { authorization } }),
     post: (url, body = {}, headers = {}) =>
       send({
         method: 'POST',

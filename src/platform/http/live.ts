@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from '../database/database.ts'
 import { CHANNEL, type Told } from '../record/record.ts'
@@ -21,8 +22,12 @@ export class Live {
   #heartbeat: NodeJS.Timeout | undefined
   #closed = false
 
-  constructor(connection: Connection) {
+  readonly #types: () => readonly string[]
+
+  /** `types`: all that there are. After a break in the line any of them may have been missed. */
+  constructor(connection: Connection, types: () => readonly string[] = () => []) {
     this.#connection = connection
+    this.#types = types
   }
 
   async start(): Promise<void> {
@@ -47,14 +52,31 @@ export class Live {
       typeof this.#connection === 'string' ? { connectionString: this.#connection } : this.#connection,
     )
     client.on('notification', ({ payload }) => this.#tell(JSON.parse(payload ?? '{}') as Told))
-    // The database may restart under us; whoever listens will notice nothing but a pause.
-    client.on('error', () => {
-      if (!this.#closed)
-        setTimeout(() => this.#listen().catch(() => client.emit('error', new Error('again'))), RECONNECT_MS).unref()
-    })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    // A connection that breaks says so more than once, and is replaced once.
+    const broken = new Promise((resolve) => client.on('error', resolve))
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
     this.#client = client
+    if (this.#closed) await client.end()
+    else broken.then(() => this.#listenAgain())
+  }
+
+  /** The database may restart under us; whoever listens notices a pause, and is told to look at everything anew. */
+  async #listenAgain(): Promise<void> {
+    while (!this.#closed) {
+      await pause(RECONNECT_MS, undefined, { ref: false })
+      if (this.#closed) return
+      const again = await this.#listen().then(
+        () => true,
+        () => false,
+      )
+      if (again) return this.#tell({ size: 0, types: this.#types(), streams: [] })
+    }
   }
 
   #tell(told: Told): void {

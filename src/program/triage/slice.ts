@@ -35,10 +35,15 @@ export function triageSlice(parts: TriageParts): Slice {
   // Thousands of alerts a second ask for the same few sources.
   const known = new Map<string, Promise<Connected | null>>()
   const resolve = (id: string) => {
-    const found = known.get(id) ?? resolveSource(record(), sources, id)
-    // A stranger's invented names must not fill the memory.
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const found = resolveSource(record(), sources, id)
     if (known.size < KNOWN_MAX) known.set(id, found)
-    found.catch(() => known.delete(id))
+    // Only what was found is remembered: what is asked for too early may be connected at any moment, at any server.
+    found.then(
+      (connected) => connected ?? known.delete(id),
+      () => known.delete(id),
+    )
     return found
   }
   return {
