@@ -76,6 +76,9 @@ export class AlertReader implements LogReader {
 
   async #begin(entry: Entry, shown: Shown): Promise<void> {
     const { index, stream, recordedAt, occurredAt, type } = entry
+    // A second beginning would take the place of the first, and what became of that one would not be seen.
+    if (entry.position !== 1)
+      this.step.fail(`Entry ${index} begins an alert in a stream that had begun before.`, { entry: index, field: 'q' })
     this.received[type as 'AlertReceived' | 'PayloadQuarantined']++
     const line = await this.#lines.of(index)
     const where = { file: this.#lines.file, entry: index }
@@ -113,6 +116,11 @@ export class AlertReader implements LogReader {
       decidedBy: actorName(shown),
       dispositionEntry: entry.index,
     }
+    if (alert.decision !== undefined)
+      this.step.fail(`Entry ${entry.index} decides on the alert of entry ${alert.entry} a second time.`, {
+        entry: entry.index,
+        field: 't',
+      })
     alert.incident = dismissed ? null : said(entry, shown, 'decision', 'incident')
     const agrees = Object.entries(decision).every(([key, value]) => alert.line[key] === value)
     alert.decision = agrees ? 'as its line says' : decision

@@ -2,8 +2,9 @@ import { describe, test } from 'vitest'
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { utf8 } from '../ledger/index.ts'
 import { editJson, editLine, editLines, editText, expectNamed, verifyChanged, verifyFilesOf } from './testing/attack.ts'
+import { HOUR, type Leaf, someone, streamOf } from './testing/ledger.ts'
 import { type Files, packageFiles, signFiles } from './testing/package.ts'
-import { PERIOD, tellStory, uuid } from './testing/story.ts'
+import { PERIOD, START, tellStory, uuid } from './testing/story.ts'
 import { zip } from './testing/zip.ts'
 
 // The operator holds the key and may sign what he likes. What he cannot do is make two things agree that do not.
@@ -163,6 +164,49 @@ describe('a population', () => {
     })
     expectNamed(macro, 'tables', { file })
     expectNamed(await changed((files) => void files.set(file, utf8('no ZIP'))), 'tables', { file })
+  })
+
+  test('cannot hide a value of its spreadsheet behind a format', async () => {
+    const file = '04_populations/P01_alerts.xlsx'
+    const report = await changed((files) => {
+      const parts = partsOf(files.get(file) as Uint8Array)
+      const styles = '<styleSheet><numFmts><numFmt numFmtId="1" formatCode=";;;"/></numFmts></styleSheet>'
+      files.set(file, zipParts(parts.set('xl/styles.xml', styles)))
+    })
+    expectNamed(report, 'tables', { file, field: 'xl/styles.xml' })
+  })
+
+  test('cannot lose an alert or an incident behind a second one in the same stream', async () => {
+    const { ledger: told, at: places } = tellStory()
+    const again = (name: string) => {
+      const { entry, event } = told.leaves[places[name] as number] as Leaf
+      const { type, stream, clear } = entry
+      const fields =
+        type === 'IncidentDeclared'
+          ? { incident: { ...event, title: '' }, text: { title: 'A small thing' } }
+          : { alert: event, text: null, raw: null }
+      told.append({ type, stream, at: START + 80 * HOUR, by: someone, fields, ...(clear && { clear }) })
+      return told.leaves.length - 1
+    }
+    const [incident, second] = [again('declaration'), again('disk')]
+    told.seal(START + 81 * HOUR)
+    const report = await verifyChanged(told)
+    expectNamed(report, 'incidents', { entry: incident, field: 'q' })
+    expectNamed(report, 'alerts', { entry: second, field: 'q' })
+  })
+
+  test('cannot have a disposition replaced by another', async () => {
+    const { ledger: told } = tellStory()
+    told.append({
+      type: 'AlertDismissed',
+      stream: streamOf('disk'),
+      at: START + 80 * HOUR,
+      by: someone,
+      fields: { decision: { verdict: 'test', decision: 'd-2', together: 1 }, note: { note: 'A second thought' } },
+      clear: { verdict: 'test' },
+    })
+    told.seal(START + 81 * HOUR)
+    expectNamed(await verifyChanged(told), 'alerts', { entry: told.leaves.length - 2, field: 't' })
   })
 })
 

@@ -35,6 +35,7 @@ export class DisclosureReader implements LogReader {
   readonly #files: PackageFiles
   #lines: Lines | undefined
   #file = ''
+  readonly #taken = new Set<string>()
   #open = 0
   #closed = 0
 
@@ -73,6 +74,7 @@ export class DisclosureReader implements LogReader {
   async #next(n: number): Promise<void> {
     await this.#leftOver()
     this.#file = disclosurePath(n)
+    this.#taken.add(this.#file)
     const file = this.#files.get(this.#file)
     if (file === undefined) this.step.fail(`${this.#file} is missing.`, { file: this.#file, entry: n * PER_FILE })
     this.#lines = file === undefined ? undefined : new Lines(file.bytes)
@@ -179,7 +181,7 @@ export class DisclosureReader implements LogReader {
   async end(): Promise<void> {
     await this.#leftOver()
     for (const path of this.#files.keys())
-      if (path.startsWith('disclosures/') && path > this.#file)
+      if (path.startsWith('disclosures/') && !this.#taken.has(path))
         this.step.fail(`${plain(path)} holds disclosures of no entry.`, { file: plain(path) })
     this.step.detail = `${numeral(this.#open)} fields shown, ${numeral(this.#closed)} not`
   }

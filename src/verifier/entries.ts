@@ -1,6 +1,7 @@
 import { decodeEntry, EntryError } from '../ledger/index.ts'
 import type { Batch, LogReader } from './log.ts'
 import type { Step } from './report.ts'
+import { fieldsOf } from './schema.ts'
 import { many } from './words.ts'
 
 const CONTROL_TYPES = new Set(['LedgerOpened', 'LedgerSealed', 'ClockSteppedBack', 'FieldErased'])
@@ -8,6 +9,8 @@ const CONTROL_TYPES = new Set(['LedgerOpened', 'LedgerSealed', 'ClockSteppedBack
 /** Each entry is written in its one form and says the place at which it stands. */
 export class EntryReader implements LogReader {
   readonly step: Step
+  /** Types that this verifier does not know, and how many entries are of them. */
+  readonly unknown = new Map<string, number>()
   #seen = 0
 
   constructor(step: Step) {
@@ -28,6 +31,8 @@ export class EntryReader implements LogReader {
         continue
       }
       this.#checkPlace(item.entry.index, index, file)
+      if (fieldsOf(item.entry.type) === undefined)
+        this.unknown.set(item.entry.type, (this.unknown.get(item.entry.type) ?? 0) + 1)
       this.#checkType(item.entry.type, item.entry.control !== undefined, index, file)
     }
   }

@@ -20,8 +20,14 @@ export class IncidentReader implements LogReader {
   }
 
   take({ items }: Batch): void {
-    for (const { entry, shown } of items)
+    for (const { index, entry, shown } of items) {
+      if (entry?.type === 'IncidentDeclared' && entry.position !== 1)
+        this.step.fail(`Entry ${index} declares an incident in a stream that had begun before.`, {
+          entry: index,
+          field: 'q',
+        })
       if (entry !== undefined && shown !== undefined) this.#incidents.add(entry, shown)
+    }
   }
 
   async end(): Promise<void> {

@@ -9,6 +9,8 @@ import { compareEvent, fingerprint, readRecord, recordedEvent } from './record-f
 import type { Step } from './report.ts'
 import { many, plain, uuidOf } from './words.ts'
 
+const FOLDER = '06_incidents/'
+
 type Claim = { readonly record: Claims; readonly fingerprint: Uint8Array }
 /** What one record claims, and how much of it was met while the log went by. */
 type Claims = {
@@ -29,6 +31,7 @@ export class RecordReader implements LogReader {
   readonly #size: number
   readonly #claims = new Map<number, Claim[]>()
   readonly #records = new Map<string, Claims>()
+  readonly #due = new Set<string>()
 
   constructor(
     parts: { files: PackageFiles; period: Period; incidents: Incidents; size: number },
@@ -95,8 +98,9 @@ export class RecordReader implements LogReader {
       inside++
       await this.#checkRecord(incident)
     }
-    for (const { file } of this.#records.values())
-      this.step.fail(`${plain(file)} is the record of no incident of this period.`, { file })
+    for (const path of this.#files.keys())
+      if (path.startsWith(FOLDER) && !this.#due.has(path))
+        this.step.fail(`${plain(path)} belongs to no incident of this period.`, { file: plain(path) })
     this.step.detail = many(inside, 'record')
   }
 
@@ -112,11 +116,10 @@ export class RecordReader implements LogReader {
 
   async #checkRecord(incident: Incident): Promise<void> {
     const number = incidentNumber(incident.sequence)
-    const file = `06_incidents/${number}/record.json`
-    const pdf = `06_incidents/${number}/record.pdf`
+    const [file, pdf] = [`${FOLDER}${number}/record.json`, `${FOLDER}${number}/record.pdf`]
+    this.#due.add(file).add(pdf)
     if (!this.#files.has(pdf)) this.step.fail(`${pdf} is missing.`, { file: pdf })
     const record = this.#records.get(file)
-    this.#records.delete(file)
     if (record === undefined) {
       // A record that is there and cannot be read was reported when it was read.
       if (!this.#files.has(file)) this.step.fail(`${file} is missing: ${number} touches the period.`, { file })

@@ -113,6 +113,22 @@ describe('the report', () => {
     expect(report.notChecked.join()).toContain('05_more/x.txt')
   })
 
+  test('names types of entries that it does not know, which are still counted and opened', async () => {
+    const { ledger } = tellStory()
+    const by = { id: 'x', kind: 'person', name: 'x' }
+    ledger.append({
+      type: 'DrillHeld',
+      stream: streamOf('drill'),
+      at: START + 80 * HOUR,
+      by,
+      fields: { drill: { what: 'fire' } },
+    })
+    ledger.seal(START + 81 * HOUR)
+    const report = await verifyChanged(ledger)
+    expect(wrong(report)).toEqual([])
+    expect(report.notChecked.join()).toContain('DrillHeld (1)')
+  })
+
   test('keeps what a package says harmless: no control character reaches a screen', async () => {
     const { ledger } = tellStory()
     const report = await verifyChanged(ledger, (files) =>

@@ -137,6 +137,10 @@ class Check {
         },
       )
     for (const { step } of readers) this.#done(step)
+    if (entries.unknown.size > 0)
+      this.#notChecked.push(
+        `What entries mean of types that this verifier does not know: ${[...entries.unknown].map(([type, n]) => `${type} (${n})`).join(', ')}.`,
+      )
     const before = head.opened?.previous
     if (before !== undefined)
       this.#notChecked.push(
@@ -148,7 +152,7 @@ class Check {
       )
     const expected = {
       ...alerts.received,
-      IncidentDeclared: incidents.all.size,
+      IncidentDeclared: sequences.types.get('IncidentDeclared') ?? 0,
       AlertEscalated: incidents.escalations.length,
       namedEscalations: incidents.namedEscalations(),
     }

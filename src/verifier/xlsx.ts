@@ -5,7 +5,7 @@ import { cellText, type Table } from './cell.ts'
 import { LineObjects } from './line-objects.ts'
 import type { Pace } from './pace.ts'
 import { Step } from './report.ts'
-import { many } from './words.ts'
+import { many, plain } from './words.ts'
 import { openZip } from './zip.ts'
 
 // A spreadsheet of a package is written in one way only, so a row is checked by writing it again. That leaves no place
@@ -65,7 +65,26 @@ async function openParts(xlsx: Bytes, file: string, step: Step): Promise<Package
     return undefined
   }
   await checkOrder(files, sheets, file, step)
+  await checkLooks(files, file, step)
   return files
+}
+
+// Each of these could show a reader something else than the cells say, or fetch something.
+const DECEPTIVE =
+  /numFmts|numFmtId="(?!0")|color|hidden|protection|definedName|externalReference|TargetMode|script|<!|\bstate=|<sz val="(?!11")/i
+
+/** Small parts, which the format leaves open, hold nothing that hides or formats away a value. */
+async function checkLooks(files: PackageFiles, file: string, step: Step): Promise<void> {
+  for (const path of PARTS) {
+    const part = files.get(path)
+    const text = part === undefined ? '' : fromUtf8(await readWhole(part.bytes, PART_BYTES_MAX))
+    const found = text === undefined ? 'bytes that are no text' : DECEPTIVE.exec(text)?.[0]
+    if (found !== undefined)
+      step.fail(`A part of ${file} holds what could hide or change what is seen: ${plain(found)}.`, {
+        file,
+        field: path,
+      })
+  }
 }
 
 /** Each sheet is seen, under its own number. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { Step } from './report.ts'
 import { editText, expectNamed, verifyFilesOf } from './testing/attack.ts'
 import { type Files, FOLDER, inMemory, membersOf, packageFiles, signFiles, zipOf } from './testing/package.ts'
 import { PERIOD, tellStory } from './testing/story.ts'
 import { central, end, local, type Member, zip } from './testing/zip.ts'
 import { verifyPackage } from './verify.ts'
+import { openZip } from './zip.ts'
 
 const { ledger } = tellStory()
 const files: Files = signFiles(packageFiles(ledger, PERIOD), ledger, { period: PERIOD })
@@ -189,6 +191,100 @@ describe('a ZIP that reads in two ways is refused, and where is named', () => {
     expect(report.steps[0]?.failures.length).toBeGreaterThan(0)
   })
 })
+
+describe('a file of more than four gigabytes', () => {
+  const size = 0x1_0000_0005
+  const after = { name: `${FOLDER}/B`, bytes: Buffer.from('after') }
+  const large = hugeMember(size)
+  const offset = large.header.length + size
+  const tail = Buffer.concat([
+    local(after),
+    after.bytes,
+    large.directory,
+    zip64Central(after, offset),
+    zip64End(2, large.directory.length + zip64Central(after, offset).length, offset + local(after).length + 5),
+  ])
+  const bytes = {
+    size: offset + tail.length,
+    async read(from: number, length: number) {
+      const out = new Uint8Array(length)
+      out.set(large.header.subarray(from, from + length))
+      const start = Math.max(0, from - offset)
+      const skip = Math.max(0, offset - from)
+      if (skip < length) out.set(tail.subarray(start, start + length - skip), skip)
+      return out
+    },
+  }
+
+  test('is read by ZIP64, where the format asks for it', async () => {
+    const step = new Step('zip')
+    const opened = await openZip(bytes, step)
+    expect(step.report().failures).toEqual([])
+    expect(opened?.files.get('A')?.bytes.size).toBe(size)
+    expect(await opened?.files.get('B')?.bytes.read(0, 5)).toEqual(new Uint8Array(Buffer.from('after')))
+  })
+
+  test('cannot lie about its size there', async () => {
+    const step = new Step('zip')
+    const changed = Buffer.from(tail)
+    const at = tail.indexOf(large.directory) + large.directory.length - 8
+    changed.writeBigUInt64LE(BigInt(size + 1), at)
+    const read = async (from: number, length: number) => {
+      const out = await bytes.read(from, length)
+      if (from >= offset) out.set(changed.subarray(from - offset, from - offset + length))
+      return out
+    }
+    await openZip({ ...bytes, read }, step)
+    expect(step.report().failures).toContainEqual(expect.objectContaining({ file: 'A', field: 'ZIP64 value' }))
+  })
+})
+
+function hugeMember(size: number) {
+  const name = `${FOLDER}/A`
+  const empty = { name, bytes: Buffer.alloc(0) }
+  const extra = Buffer.alloc(20)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(16, 2)
+  extra.writeBigUInt64LE(BigInt(size), 4)
+  extra.writeBigUInt64LE(BigInt(size), 12)
+  const header = Buffer.concat([local(empty), extra])
+  header.writeUInt16LE(45, 4)
+  header.fill(0xff, 18, 26)
+  header.writeUInt16LE(20, 28)
+  const directory = Buffer.concat([central(empty, 0), extra])
+  directory.writeUInt16LE(45, 6)
+  directory.fill(0xff, 20, 28)
+  directory.writeUInt16LE(20, 30)
+  return { header, directory }
+}
+
+function zip64Central(member: Member, offset: number): Buffer {
+  const extra = Buffer.alloc(12)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(8, 2)
+  extra.writeBigUInt64LE(BigInt(offset), 4)
+  const directory = Buffer.concat([central(member, 0), extra])
+  directory.writeUInt16LE(45, 6)
+  directory.writeUInt16LE(12, 30)
+  directory.fill(0xff, 42, 46)
+  return directory
+}
+
+function zip64End(count: number, length: number, offset: number): Buffer {
+  const record = Buffer.alloc(76)
+  record.writeUInt32LE(0x06064b50, 0)
+  record.writeUInt32LE(44, 4)
+  record.writeUInt16LE(0x033f, 12)
+  record.writeUInt16LE(45, 14)
+  record.writeBigUInt64LE(BigInt(count), 24)
+  record.writeBigUInt64LE(BigInt(count), 32)
+  record.writeBigUInt64LE(BigInt(length), 40)
+  record.writeBigUInt64LE(BigInt(offset), 48)
+  record.writeUInt32LE(0x07064b50, 56)
+  record.writeBigUInt64LE(BigInt(offset + length), 64)
+  record.writeUInt32LE(1, 72)
+  return Buffer.concat([record, end(count, length, 0xffffffff)])
+}
 
 test('what is good behind a broken header is still read, so that the extent is seen', async () => {
   const broken = Buffer.concat([Buffer.from('in front'), genuine])
