@@ -9,6 +9,9 @@ import { type ExitCode, Misuse, type Shell } from './command.ts'
 import { dataDirOf } from './open.ts'
 
 const SEAL_EVERY_MS = 30_000
+/** A seal counts all that is new while it holds the head: after this many entries it does not wait for its time. */
+const SEAL_EVERY_ENTRIES = 2_000
+const LOOK_EVERY_MS = 1_000
 
 export type ServeOptions = {
   readonly shell: Shell
@@ -48,8 +51,8 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
         : `Muster is at ${base}/setup#${code}  (one-time link: name your company and its first admin)`,
     )
     for (const line of lines) say(line)
-    const timer = setInterval(() => void sealQuietly(muster!, log), SEAL_EVERY_MS)
     await sealQuietly(muster, log)
+    const timer = sealInTime(muster, log)
     await stopped
     say('Muster is stopping.')
     clearInterval(timer)
@@ -60,6 +63,28 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
     await muster?.close()
     await postgres?.stop()
   }
+}
+
+/** Seals every half minute where something is new, and sooner where much is. */
+function sealInTime(muster: Muster, log: pino.Logger): NodeJS.Timeout {
+  let sealed = { size: 0, at: performance.now() }
+  let busy = false
+  const look = async () => {
+    const size = await muster.record.size()
+    const due = performance.now() - sealed.at >= SEAL_EVERY_MS || size - sealed.size >= SEAL_EVERY_ENTRIES
+    if (size === sealed.size || !due) return
+    await sealQuietly(muster, log)
+    sealed = { size: await muster.record.size(), at: performance.now() }
+  }
+  return setInterval(() => {
+    if (busy) return
+    busy = true
+    look()
+      .catch((error) => log.error({ err: error }, 'the size of the ledger could not be read; it is tried again'))
+      .finally(() => {
+        busy = false
+      })
+  }, LOOK_EVERY_MS)
 }
 
 /** A contradiction is shouted and never repaired; the server goes on, since the response must. */

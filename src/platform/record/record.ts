@@ -30,6 +30,14 @@ export class Record {
     this.projector = new Projector(parts.slices)
   }
 
+  /** Number of entries now. */
+  async size(): Promise<number> {
+    const { rows } = await this.database.app.query<{ size: number }>('select size from ledger.head where org = $1', [
+      this.org,
+    ])
+    return rows[0]?.size ?? 0
+  }
+
   /**
    * Runs `work` in one database transaction that holds the head of the ledger, so that there is one writer at a time
    * whatever the process. Throwing rolls everything back. Listeners hear of it after the commit.
