@@ -85,22 +85,26 @@ const BEGINNINGS = ['AlertReceived', 'PayloadQuarantined']
 
 /**
  * One row an alert: its beginning, the last thing its source said, its disposition. However often a source repeats
- * itself, the repeats are counted where they lie and do not travel.
+ * itself, the repeats are counted where they lie and do not travel. `limit 1` keeps each look-up one along a key: joined
+ * freely, a planner whose statistics are old has been seen to read the whole ledger for each row.
  */
 async function read({ org, rows }: Snapshot, which: string, values: readonly unknown[], size: number): Promise<Row[]> {
+  const leaf = (idx: string) => `(select * from ledger.leaf where org = l.org and idx = ${idx} limit 1)`
+  const payload = (idx: string) => `(select openings from ledger.payload where org = l.org and idx = ${idx} limit 1)`
   return rows<Row>(
     `select l.idx, l.type, l.u, l.stream, l.q, l.r, l.o, p.openings, t.repeats, s.type as s_type, sp.openings as s_openings,
             d.idx as d_idx, d.type as d_type, d.r as d_r, dp.openings as d_openings
-       from ledger.leaf l join ledger.payload p on p.org = l.org and p.idx = l.idx
+       from ledger.leaf l
+      cross join lateral ${payload('l.idx')} p
       cross join lateral (
         select count(*) filter (where type = 'AlertRepeated') as repeats,
                max(idx) filter (where type in ('AlertRepeated', 'AlertResolvedBySource')) as sent,
                max(idx) filter (where type in ('AlertDismissed', 'AlertEscalated')) as decided
           from ledger.leaf where org = l.org and stream = l.stream and idx < $2) t
-       left join ledger.leaf s on s.org = l.org and s.idx = t.sent
-       left join ledger.payload sp on sp.org = l.org and sp.idx = t.sent
-       left join ledger.leaf d on d.org = l.org and d.idx = t.decided
-       left join ledger.payload dp on dp.org = l.org and dp.idx = t.decided
+       left join lateral ${leaf('t.sent')} s on true
+       left join lateral ${payload('t.sent')} sp on true
+       left join lateral ${leaf('t.decided')} d on true
+       left join lateral ${payload('t.decided')} dp on true
       where l.org = $1 and l.idx < $2 and l.type = any($3) and ${which} order by l.idx`,
     [org, size, BEGINNINGS, ...values],
   )

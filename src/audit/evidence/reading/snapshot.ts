@@ -53,6 +53,7 @@ async function begin(on: PoolClient, snapshot?: string): Promise<void> {
   await on.query('set local enable_hashjoin = off')
   await on.query('set local enable_mergejoin = off')
   await on.query('set local enable_seqscan = off')
+  await on.query('set local enable_material = off')
   await on.query('set local jit = off')
   await on.query('set local max_parallel_workers_per_gather = 0')
 }

@@ -46,7 +46,8 @@ function eventOf({ registry }: Snapshot, row: LeafRow, describe: (event: AnyEven
 async function* rowsOf({ on, org, rows }: Snapshot, streams: readonly string[], size: number): AsyncGenerator<LeafRow> {
   await on.query(
     `declare record_rows no scroll cursor for
-      select ${LEAF} from ledger.leaf l join ledger.payload p on p.org = l.org and p.idx = l.idx
+      select ${LEAF} from ledger.leaf l
+       cross join lateral (select openings from ledger.payload where org = l.org and idx = l.idx limit 1) p
        where l.org = $1 and l.stream = any($2) and l.idx < $3 order by l.idx`,
     [org, streams, size],
   )
