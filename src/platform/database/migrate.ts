@@ -46,8 +46,13 @@ async function createRoles(client: pg.PoolClient): Promise<void> {
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} ${login}; end if;
     exception when duplicate_object or unique_violation then null; end $$`)
+    // From PostgreSQL 16 on, whoever creates a role may give it away and may not yet use it himself.
     await client.query(`do $$ begin
-      if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+      if current_setting('server_version_num')::int < 160000 then
+        if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+      elsif not (pg_has_role(current_user, '${role}', 'set') and pg_has_role(current_user, '${role}', 'usage')) then
+        execute 'grant ${role} to current_user with set true, inherit true';
+      end if;
     exception when unique_violation then null; end $$`)
   }
   // Made by an earlier version without a login. Where we may not give it one, it is not needed.
