@@ -41,7 +41,7 @@ export class Typesetter {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { sheets: this.#sheets, workspace },
       // What it holds in JavaScript is one document's data; the compiler's memory is its own.
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 },
     })
     worker.on('message', (delivery: Delivery) => {
       const waiting = this.#waiting.get(delivery.id)

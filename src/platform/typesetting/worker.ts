@@ -27,8 +27,8 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf'),
 ]
 
-/** Results that were not used for so many documents are forgotten by the compiler. */
-const FORGET_AFTER = 3
+/** A result that the compiler did not use for so many documents is forgotten: few are ever used again. */
+const FORGET_AFTER = 1
 
 const require = createRequire(import.meta.url)
 const { NodeCompiler } =
