@@ -73,6 +73,27 @@ describe('a batcher', () => {
     expect(await batcher.add(2)).toBe(2)
   })
 
+  test('lets a heavy item go alone, and takes light ones together up to the same weight', async () => {
+    const { batches, flush, open } = gate()
+    const batcher = new Batcher(flush, 10, 1_000, (item) => item)
+    const added = [1, 50, 4, 6, 1, 9].map((item) => batcher.add(item))
+    for (let n = 0; n < 4; n++) await open()
+    await Promise.all(added)
+    expect(batches).toEqual([[1], [50], [4, 6], [1, 9]])
+  })
+
+  test('refuses by weight what it is not willing to hold', async () => {
+    const { flush, open } = gate()
+    const batcher = new Batcher(flush, 10, 100, (item) => item)
+    const added = [batcher.add(1), batcher.add(60), batcher.add(60)]
+    expect(() => batcher.add(1)).toThrow(BatcherFull)
+    await open()
+    await open()
+    added.push(batcher.add(1))
+    for (let n = 0; n < 2; n++) await open()
+    await Promise.all(added)
+  })
+
   test('refuses more than it is willing to hold, and takes again once there is room', async () => {
     const { flush, open } = gate()
     const batcher = new Batcher(flush, 1, 2)

@@ -19,17 +19,27 @@ export class Batcher<Item, Result> {
   readonly #flush: (items: readonly Item[]) => Promise<readonly Result[]>
   readonly #most: number
   readonly #waitingMax: number
+  readonly #weigh: (item: Item) => number
   #waiting: Waiting<Item, Result>[] = []
+  #weight = 0
   #running = false
 
-  constructor(flush: (items: readonly Item[]) => Promise<readonly Result[]>, most = 256, waitingMax = 5_000) {
+  /** `most` and `waitingMax` count what items weigh: one each, unless `weigh` knows better. */
+  constructor(
+    flush: (items: readonly Item[]) => Promise<readonly Result[]>,
+    most = 256,
+    waitingMax = 5_000,
+    weigh: (item: Item) => number = () => 1,
+  ) {
     this.#flush = flush
     this.#most = most
     this.#waitingMax = waitingMax
+    this.#weigh = weigh
   }
 
   add(item: Item): Promise<Result> {
-    if (this.#waiting.length >= this.#waitingMax) throw new BatcherFull('too many items wait')
+    if (this.#weight >= this.#waitingMax) throw new BatcherFull('too many items wait')
+    this.#weight += this.#weigh(item)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject })
       if (!this.#running) void this.#run()
@@ -42,7 +52,7 @@ export class Batcher<Item, Result> {
     while (this.#waiting.length > 0) {
       // Senders that were answered together send again together: a moment's patience keeps them together.
       if (this.#waiting.length < before) await this.#gather(before)
-      const batch = this.#waiting.splice(0, this.#most)
+      const batch = this.#take()
       before = batch.length
       try {
         const results = await this.#flush(batch.map(({ item }) => item))
@@ -53,6 +63,20 @@ export class Batcher<Item, Result> {
       }
     }
     this.#running = false
+  }
+
+  /** As many as may go together, and never none: a large one goes alone. */
+  #take(): Waiting<Item, Result>[] {
+    let count = 0
+    let weight = 0
+    for (const { item } of this.#waiting) {
+      const more = this.#weigh(item)
+      if (count > 0 && weight + more > this.#most) break
+      count += 1
+      weight += more
+    }
+    this.#weight -= weight
+    return this.#waiting.splice(0, count)
   }
 
   /** Lets the event loop take in what has arrived, until as many wait as last time or a millisecond is over. */

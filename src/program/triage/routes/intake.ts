@@ -36,13 +36,27 @@ export type Outcome = {
 
 /** Records arrivals, many to a transaction: durable and in the tree before the sender gets its answer. */
 export function intakeBatcher(record: Record): Batcher<Arrival, Outcome[]> {
-  return new Batcher((arrivals) => {
-    const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
-    return record.transact(
-      (tx, rows: readonly KnownRow[]) => recordArrivals(tx, arrivals, steps, rows),
-      (client) => lookUp(client, record.org, steps),
-    )
-  })
+  return new Batcher(
+    (arrivals) => {
+      const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
+      return record.transact(
+        (tx, rows: readonly KnownRow[]) => recordArrivals(tx, arrivals, steps, rows),
+        (client) => lookUp(client, record.org, steps),
+      )
+    },
+    TOGETHER,
+    WAITING_MAX,
+    weightOf,
+  )
+}
+
+/** In alerts of ordinary size: how much goes into one transaction, and how much may wait in memory. */
+const TOGETHER = 1_024
+const WAITING_MAX = 50_000
+const ORDINARY_BYTES = 4_096
+
+function weightOf({ items, body }: Arrival): number {
+  return Math.max(items.length, Math.ceil(body.length / ORDINARY_BYTES), 1)
 }
 
 type Step = { readonly arrival: number; readonly key: string; readonly source: string; readonly delivery?: string }
