@@ -64,7 +64,7 @@ afterAll(async () => {
 
 describe('twenty kills under load, for a minute and a half at most', () => {
   test.each(rounds)(
-    'Never is a delivery answered before it is durable: the %s dies after %i answers',
+    'Never is a delivery answered before it is durable and in the ledger: the %s dies after %i answers',
     { timeout: 120_000 },
     async (victim, after) => {
       await underLoad(victim, after)

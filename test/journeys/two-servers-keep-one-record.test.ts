@@ -50,7 +50,7 @@ describe('two servers at one database', () => {
     expect(body.items.map(({ occurrences }: Loose) => occurrences).reduce((a: number, b: number) => a + b)).toBe(200)
   })
 
-  test('Never is an incident’s number skipped or used again', async () => {
+  test("Never is an incident's number skipped or used again", async () => {
     const answers = await both(
       (caller, n) => caller.post('/api/v1/incidents', { title: `Number ${n}`, severity: 'SEV4' }),
       30,

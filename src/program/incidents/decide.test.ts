@@ -287,11 +287,14 @@ describe('closing', () => {
     ['the root cause', (event) => event === found[2], 'Root cause is not on record'],
     ['the lessons', (event) => event === found[3], 'Lessons learned is not on record'],
   ]
-  test.each(needed)('Never is an incident closed while its record lacks %s', (_what, without, sentence) => {
-    given(...complete.filter((event) => !without(event)))
-      .when((incident) => closeIncident(incident, ''))
-      .thenRefused('record-incomplete', sentence)
-  })
+  test.each(needed)(
+    'Never is an incident closed while its record lacks what `missingToClose` names: %s',
+    (_what, without, sentence) => {
+      given(...complete.filter((event) => !without(event)))
+        .when((incident) => closeIncident(incident, ''))
+        .thenRefused('record-incomplete', sentence)
+    },
+  )
 
   test('a commander who laid the role down leads nobody', () => {
     given(...complete, { type: 'RoleLaidDown', role: 'commander', from: ada })

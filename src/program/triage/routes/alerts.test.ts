@@ -93,7 +93,7 @@ describe('the queue', () => {
 })
 
 describe('an alert', () => {
-  test('Never is the source’s own severity overwritten', async () => {
+  test("Never is the source's own severity overwritten", async () => {
     const id = await received('Purple alarm', { severity: 'Purple' })
     expect(await shown(id)).toMatchObject({ severity: 'unmapped', nativeSeverity: 'Purple' })
     await responder.post(`/api/v1/alerts/${id}/escalate`, { severity: 'SEV1' })
