@@ -20,6 +20,8 @@ export class Record {
   readonly clock: Clock
   readonly registry: Registry
   readonly projector: Projector
+  /** The time of the ledger at which it was last said that our clock is behind it. */
+  #behind: number | undefined
 
   constructor(parts: { org: string; database: Database; clock: Clock; slices: readonly Slice[] }) {
     this.org = parts.org
@@ -59,6 +61,7 @@ export class Record {
       await tx.settle()
       // A transaction that failed on the way answers a commit with ROLLBACK, and without an error.
       if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      if (tx.recorded.some(({ event }) => event.type === 'ClockSteppedBack')) this.#behind = tx.now
       return value
     } catch (error) {
       // A connection that cannot even roll back is thrown away by the pool.
@@ -89,7 +92,9 @@ export class Record {
       registry: this.registry,
       projector: this.projector,
     })
-    if (row.last_ms - claimed > STEP_BACK_MS) await tx.appendControl('ClockSteppedBack', { by: row.last_ms - claimed })
+    // Once: until our clock has caught up, the ledger's time stands still, and all that is recorded is behind it.
+    if (row.last_ms - claimed > STEP_BACK_MS && this.#behind !== row.last_ms)
+      await tx.appendControl('ClockSteppedBack', { by: row.last_ms - claimed })
     return [tx, asked]
   }
 }

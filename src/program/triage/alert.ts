@@ -38,7 +38,12 @@ export function evolve(alert: Alert, { event, recordedAt }: Recorded<TriageEvent
       return { status: 'undecided', kind: 'quarantined', ...facts }
     }
     case 'AlertRepeated':
-      return alert.status === 'none' ? alert : { ...alert, state: event.state, occurrences: alert.occurrences + 1 }
+      if (alert.status === 'none') return alert
+      return {
+        ...alert,
+        state: alert.kind === 'quarantined' ? alert.state : event.state,
+        occurrences: alert.occurrences + 1,
+      }
     case 'AlertResolvedBySource':
       return alert.status === 'none' ? alert : { ...alert, state: 'resolved' }
     case 'AlertDismissed':

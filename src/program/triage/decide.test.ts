@@ -237,6 +237,11 @@ function describeRow([before, sent, bout, is]: [Known | null, string, string | n
   return `${sent}${of(bout)}, ${was}: ${is}`
 }
 
+test('a payload that nobody could read stays unreadable, however often it comes', () => {
+  const again: TriageEvent = { type: 'AlertRepeated', state: 'firing', raw }
+  expect(given(quarantined, again).state).toMatchObject({ state: 'unreadable', occurrences: 2 })
+})
+
 test.each<[MappedSeverity, number]>([
   ['SEV1', 15],
   ['SEV2', 60],

@@ -133,9 +133,17 @@ describe('an alert', () => {
   })
 
   test('shows what arrived without the credential that it arrived with', async () => {
-    const id = await received('Bare')
-    const { body } = await responder.get(`/api/v1/alerts/${id}/raw`)
-    expect(body.headers.authorization).toBe('[withheld]')
+    const sent = await responder.post(
+      '/intake/generic',
+      { title: 'Bare' },
+      { 'x-gitlab-token': 'hunter2', 'idempotency-key': 'k-1' },
+    )
+    const { body } = await responder.get(`/api/v1/alerts/${sent.body.items[0].alert}/raw`)
+    expect(body.headers).toMatchObject({
+      authorization: '[withheld]',
+      'x-gitlab-token': '[withheld]',
+      'idempotency-key': 'k-1',
+    })
     expect(JSON.stringify(body)).not.toContain(responder.token)
     expect(body).toMatchObject({
       encoding: 'utf8',

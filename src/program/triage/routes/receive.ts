@@ -192,11 +192,11 @@ function headersOf(headers: Readonly<Record<string, string | string[] | undefine
   )
 }
 
-const SECRET = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key'])
+const SECRET = /^(authorization|proxy-authorization|cookie)$|token|secret|password|api-?key/
 
 /** Headers as kept with the body: a credential is evidence of nothing, and must not lie about. */
 function shownHeaders(headers: Headers): Headers {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SECRET.has(name) ? '[withheld]' : value]),
+    Object.entries(headers).map(([name, value]) => [name, SECRET.test(name) ? '[withheld]' : value]),
   )
 }
