@@ -40,8 +40,8 @@ module.exports = {
     {
       name: 'events-are-plain-facts',
       severity: 'error',
-      from: { path: '^src/program/[^/]+/events\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/kernel/' },
+      from: { path: '^src/program/([^/]+)/events(\\.ts$|/)' },
+      to: { path: '^src/', pathNot: '^src/(kernel|program/$1/events)/' },
     },
     {
       name: 'program-does-not-know-the-audit',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../src/kernel/instant.ts'
+import { responseRoles, roleName } from '../src/kernel/response-role.ts'
 import { missingToClose } from '../src/program/incidents/decide.ts'
-import { findingName, findings, phases, responseRoles, roleName } from '../src/program/incidents/events.ts'
+import { findingName, findings, phases } from '../src/program/incidents/events.ts'
 import { placeOf } from '../web/program/incidents/missing.ts'
 import { findingTitles, openPhases, phaseWords } from '../web/program/incidents/words.ts'
 

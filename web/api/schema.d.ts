@@ -1684,7 +1684,7 @@ export interface paths {
                             }[];
                             roles: {
                                 /** @enum {string} */
-                                role: "commander" | "technical" | "communications" | "scribe";
+                                role: "commander" | "technical" | "communications" | "scribe" | "legal" | "executive";
                                 name: string;
                                 person: {
                                     id: string;
@@ -2275,7 +2275,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        role: "commander" | "technical" | "communications" | "scribe";
+                        role: "commander" | "technical" | "communications" | "scribe" | "legal" | "executive";
                         person: string | null;
                     };
                 };

@@ -1,5 +1,6 @@
 import { type Decision, isRefusal, type Refusal, refuse } from '../../kernel/decision.ts'
 import { type Instant, instant } from '../../kernel/instant.ts'
+import { type ResponseRole, roleName } from '../../kernel/response-role.ts'
 import type { Severity } from '../../kernel/severity.ts'
 import {
   type Finding,
@@ -9,8 +10,6 @@ import {
   type IncidentEvent,
   type IncidentKind,
   type Phase,
-  type ResponseRole,
-  roleName,
 } from './events.ts'
 import type { Incident } from './incident.ts'
 

@@ -1,4 +1,5 @@
 import type { AnyEvent, Layouts } from '../../kernel/event.ts'
+import { type ResponseRole, roleName } from '../../kernel/response-role.ts'
 import type { Severity } from '../../kernel/severity.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 
@@ -8,9 +9,6 @@ export type IncidentKind = (typeof incidentKinds)[number]
 
 export const phases = ['triage', 'containment', 'eradication', 'recovery', 'review'] as const
 export type Phase = (typeof phases)[number]
-
-export const responseRoles = ['commander', 'technical', 'communications', 'scribe'] as const
-export type ResponseRole = (typeof responseRoles)[number]
 
 /** What a record must say before it can be closed. */
 export const findings = ['affected', 'containment', 'root-cause', 'lessons'] as const
@@ -117,16 +115,6 @@ export function describeIncident(event: IncidentEvent): string {
 
 export function isIncidentEvent(event: AnyEvent): event is AnyEvent & IncidentEvent {
   return event.type in incidentLayouts
-}
-
-export function roleName(role: ResponseRole): string {
-  const names = {
-    commander: 'incident commander',
-    technical: 'technical lead',
-    communications: 'communications lead',
-    scribe: 'scribe',
-  }
-  return names[role]
 }
 
 export function findingName(finding: Finding): string {

@@ -1,8 +1,9 @@
 import type { Recorded } from '../../kernel/event.ts'
 import { type Instant, instant } from '../../kernel/instant.ts'
+import type { ResponseRole } from '../../kernel/response-role.ts'
 import { type Severity, worseOf } from '../../kernel/severity.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
-import type { Finding, Holder, IncidentEvent, IncidentKind, Phase, ResponseRole } from './events.ts'
+import type { Finding, Holder, IncidentEvent, IncidentKind, Phase } from './events.ts'
 
 export type Incident =
   | { readonly status: 'undeclared' }

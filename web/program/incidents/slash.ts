@@ -31,6 +31,10 @@ const ROLE_WORDS: Readonly<Record<string, ResponseRole>> = {
   communications: 'communications',
   comms: 'communications',
   scribe: 'scribe',
+  legal: 'legal',
+  privacy: 'legal',
+  executive: 'executive',
+  exec: 'executive',
 }
 const NOBODY = ['nobody', 'none', '-']
 
@@ -68,7 +72,8 @@ function readSeverity(rest: string): Entry {
 function readRole(rest: string, { people, me }: Surroundings): Entry {
   const [, word = '', name = ''] = /^(\S+)\s*@?([\s\S]*)$/.exec(rest) ?? []
   const role = Object.hasOwn(ROLE_WORDS, word.toLowerCase()) ? ROLE_WORDS[word.toLowerCase()] : undefined
-  if (role === undefined) return nothing('Name the role: commander, technical, communications or scribe.')
+  if (role === undefined)
+    return nothing('Name the role: commander, technical, communications, scribe, legal or executive.')
   const wanted = name.trim().toLowerCase()
   if (wanted === '') return nothing('Say who: a name, “me”, or “nobody”.')
   if (NOBODY.includes(wanted)) return { does: 'role', role, person: null }

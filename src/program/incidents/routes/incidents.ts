@@ -4,6 +4,7 @@ import { type Decision, isRefusal } from '../../../kernel/decision.ts'
 import type { AnyEvent } from '../../../kernel/event.ts'
 import { incidentNumber, readIncidentNumber } from '../../../kernel/incident-number.ts'
 import { instant } from '../../../kernel/instant.ts'
+import { responseRoles } from '../../../kernel/response-role.ts'
 import { decodeCursor, page, pageQuery } from '../../../platform/http/page.ts'
 import { problem, refusalProblem } from '../../../platform/http/problem.ts'
 import { type Context, type Route, route } from '../../../platform/http/route.ts'
@@ -24,7 +25,7 @@ import {
   retitle,
   reviseSeverity,
 } from '../decide.ts'
-import { findings, type Holder, type IncidentEvent, incidentKinds, phases, responseRoles } from '../events.ts'
+import { findings, type Holder, type IncidentEvent, incidentKinds, phases } from '../events.ts'
 import type { Incident } from '../incident.ts'
 import type { IncidentTables } from '../views.ts'
 import { foldIncident, incidentFacts, incidentRoom } from './room.ts'

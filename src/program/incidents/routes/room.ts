@@ -1,6 +1,7 @@
 import type { Recorded } from '../../../kernel/event.ts'
 import { incidentNumber } from '../../../kernel/incident-number.ts'
 import { type Instant, instant } from '../../../kernel/instant.ts'
+import { type ResponseRole, responseRoles, roleName } from '../../../kernel/response-role.ts'
 import { type May, may } from '../../../platform/http/may.ts'
 import type { Context, Identity } from '../../../platform/http/route.ts'
 import { LATE_MS } from '../../../platform/record/open.ts'
@@ -14,15 +15,7 @@ import {
   reopenIncident,
   reviseSeverity,
 } from '../decide.ts'
-import {
-  describeIncident,
-  type Finding,
-  type IncidentEvent,
-  isIncidentEvent,
-  type ResponseRole,
-  responseRoles,
-  roleName,
-} from '../events.ts'
+import { describeIncident, type Finding, type IncidentEvent, isIncidentEvent } from '../events.ts'
 import { evolve, type Incident } from '../incident.ts'
 import { incidentPermissions } from '../permissions.ts'
 import { type IncidentDetail, iso } from './shapes.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { incidentNumber } from '../../../kernel/incident-number.ts'
 import { type Instant, isoInstant } from '../../../kernel/instant.ts'
+import { responseRoles } from '../../../kernel/response-role.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { maySchema } from '../../../platform/http/may.ts'
-import { incidentKinds, phases, responseRoles } from '../events.ts'
+import { incidentKinds, phases } from '../events.ts'
 import type { IncidentRow } from '../views.ts'
 
 export const severity = z.enum(severities, `A severity is one of: ${severities.join(', ')}.`)
