@@ -38,7 +38,7 @@ test('files of the server are named in kebab case', () => {
 
 const slices = readdirSync(join(root, 'src/program'))
 const ANATOMY =
-  /^(README\.md|(events|decide|react|permissions|views|routes|slice)(\.test)?\.ts|events|evolve|decide|views|routes|reading|shipped|testing)$/
+  /^(README\.md|(events|decide|react|permissions|views|routes|slice)(\.test)?\.ts|events|evolve|decide|views|routes|reading|shipped|interchange|testing)$/
 
 test.each(slices)('the slice %s has the anatomy of a slice', (slice) => {
   const files = readdirSync(join(root, 'src/program', slice))

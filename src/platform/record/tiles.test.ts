@@ -20,7 +20,7 @@ function clientOver(size: number, tiles: readonly Tile[] = []): PoolClient {
   return { query } as unknown as PoolClient
 }
 const append = (size: number, count: number, tiles?: readonly Tile[]) =>
-  completedTiles(clientOver(size, tiles), 'an organisation', size, range(size, size + count))
+  completedTiles({ client: clientOver(size, tiles) }, 'an organisation', size, range(size, size + count))
 const names = (tiles: readonly Tile[]) => tiles.map(({ level, n }) => `${level}/${n}`)
 
 describe('tiles', () => {
