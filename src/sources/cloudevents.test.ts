@@ -69,3 +69,13 @@ test.each(['specversion', 'id', 'source', 'type'])('an event without %s is answe
   expect(() => only({ ...event(), [name]: undefined })).toThrow(UnreadablePayload)
   expect(() => only({ ...event(), [name]: undefined })).toThrow(`“${name}” is missing`)
 })
+
+test.each([
+  ['JSON', btoa('{"title":"The disk is full","severity":"high"}'), { title: 'The disk is full', severity: 'SEV2' }],
+  ['text', btoa('The disk is full'), { title: 'com.example.disk', summary: 'The disk is full' }],
+  ['bytes that are no text', btoa('\xff\xfe'), { title: 'com.example.disk' }],
+])('%s in Base64 is read as far as it can be', (_what, data_base64, expected) => {
+  const body = { specversion: '1.0', id: 'b-1', source: '/disk', type: 'com.example.disk', data_base64 }
+  const { signals } = cloudevents.read(body, { headers: {}, path: '' }) as Reading
+  expect(signals).toMatchObject([expected])
+})

@@ -52,6 +52,7 @@ const event = z.object({
   severity: maybeText,
   severitytext: maybeText,
   data: anything,
+  data_base64: maybeText,
 })
 
 const data = z.object({
@@ -91,7 +92,8 @@ export const cloudevents = defineSource({
 
 function signal(item: unknown): Draft {
   const sent = parseAs(event, item, NAME)
-  const about = data.safeParse(sent.data).data ?? data.parse({})
+  const content = sent.data ?? unwrapped(sent.data_base64)
+  const about = data.safeParse(content).data ?? data.parse({})
   const [type, end] = withoutEnd(sent.type)
   const status = about.status ?? about.state ?? end
   const summary = about.summary ?? about.description ?? about.message
@@ -104,9 +106,24 @@ function signal(item: unknown): Draft {
     state: /^(resolved|closed|cleared|recovered|ok)$/i.test(status ?? '') ? 'resolved' : 'firing',
     ...severityInAnyWords(about.severity ?? sent.severity ?? sent.severitytext ?? about.level ?? about.priority),
     ...occurred(sent.time),
-    summary: summary ?? (typeof sent.data === 'string' ? sent.data : undefined),
+    summary: summary ?? (typeof content === 'string' ? content : undefined),
     link: about.link ?? about.url,
     labels: labelsFrom({ source: sent.source, type: sent.type, subject: sent.subject }),
+  }
+}
+
+/**
+ * Some senders wrap every payload in Base64. JSON inside is read, other text is taken as it is, and bytes stay in the raw
+ * payload: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md#31-handling-of-data
+ */
+function unwrapped(base64: string | undefined): unknown {
+  if (base64 === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const words = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return /^\s*[{[]/.test(words) ? JSON.parse(words) : words
+  } catch {
+    return undefined
   }
 }
 
