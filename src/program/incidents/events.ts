@@ -39,6 +39,8 @@ export type IncidentEvent =
   | { type: 'FindingRecorded'; finding: Finding; text: string }
   | { type: 'IncidentClosed'; severity: Severity; summary?: string }
   | { type: 'IncidentReopened'; reason: string }
+  | { type: 'IncidentRestricted'; readers: readonly Holder[]; reason: string }
+  | { type: 'RestrictionLifted'; reason: string }
 
 const ERASED = '[erased]'
 
@@ -77,6 +79,11 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
     erased: { summary: ERASED },
   },
   IncidentReopened: { fields: { text: ['reason'] }, erased: { reason: ERASED } },
+  IncidentRestricted: {
+    fields: { people: ['readers'], reason: ['reason'] },
+    erased: { readers: [], reason: ERASED },
+  },
+  RestrictionLifted: { fields: { reason: ['reason'] }, erased: { reason: ERASED } },
 }
 
 /** One line of English, the same on screen, in the PDF and on the command line. */
@@ -108,6 +115,10 @@ export function describeIncident(event: IncidentEvent): string {
       return event.summary ? `Closed: ${event.summary}` : 'Closed'
     case 'IncidentReopened':
       return `Reopened: ${event.reason}`
+    case 'IncidentRestricted':
+      return `Restricted to ${event.readers.map(({ name }) => name).join(', ') || 'nobody'}: ${event.reason}`
+    case 'RestrictionLifted':
+      return `Restriction lifted: ${event.reason}`
     default:
       return unreachable(event)
   }

@@ -24,6 +24,8 @@ type Facts = {
   readonly alerts: readonly string[]
   /** Places in the ledger of what people wrote on the timeline: these can be corrected. */
   readonly entries: readonly number[]
+  /** Who alone may see it; null: everybody whose role reads incidents. */
+  readonly readers: readonly Holder[] | null
 }
 
 export function evolve(incident: Incident, recorded: Recorded<IncidentEvent>): Incident {
@@ -55,6 +57,10 @@ export function evolve(incident: Incident, recorded: Recorded<IncidentEvent>): I
       return { ...incident, status: 'closed', closedAt: recorded.recordedAt }
     case 'IncidentReopened':
       return { ...incident, status: 'open' }
+    case 'IncidentRestricted':
+      return { ...incident, readers: event.readers }
+    case 'RestrictionLifted':
+      return { ...incident, readers: null }
     default:
       return unreachable(event)
   }
@@ -63,6 +69,6 @@ export function evolve(incident: Incident, recorded: Recorded<IncidentEvent>): I
 function declared({ recordedAt }: Recorded, event: Extract<IncidentEvent, { type: 'IncidentDeclared' }>): Incident {
   const { title, kind, severity } = event
   const times = { declaredAt: recordedAt, detectedAt: instant(event.detectedAt) }
-  const empty = { phase: 'triage', holders: {}, findings: {}, entries: [] } as const
+  const empty = { phase: 'triage', holders: {}, findings: {}, entries: [], readers: null } as const
   return { status: 'open', title, kind, severity, worstSeverity: severity, ...times, ...empty, alerts: event.alerts }
 }

@@ -2,7 +2,7 @@ import type { Recorded } from '../../kernel/event.ts'
 import type { Severity } from '../../kernel/severity.ts'
 import type { Transaction } from '../../platform/record/transaction.ts'
 import type { Views } from '../../platform/slice.ts'
-import type { IncidentEvent, IncidentKind, Phase } from './events.ts'
+import type { Holder, IncidentEvent, IncidentKind, Phase } from './events.ts'
 
 export type IncidentRow = {
   org: string
@@ -19,6 +19,10 @@ export type IncidentRow = {
   commander: string | null
   alerts: number
   last_ms: number
+  restricted: boolean
+  status: 'open' | 'closed' | 'void' | 'merged'
+  plan_version: number | null
+  cause: string | null
 }
 export type IncidentTables = { 'view.incident': IncidentRow }
 
@@ -27,15 +31,21 @@ create table view.incident (
   org uuid, stream uuid, number int8 not null, title text not null, kind text not null, severity text not null, worst_severity text not null,
   phase text not null, detected_ms int8 not null, declared_ms int8 not null, closed_ms int8, commander text,
   alerts int4 not null, last_ms int8 not null,
+  restricted boolean not null default false, status text not null default 'open', plan_version int4, cause text,
   primary key (org, stream)
 );
 create unique index incident_number on view.incident (org, number);
 create index incident_open on view.incident (org, number) where closed_ms is null;
+create table view.incident_reader (org uuid, stream uuid, person uuid, name text not null, primary key (org, stream, person));
+create table view.incident_clock (
+  org uuid, stream uuid, clock text, started_ms int8 not null, due_ms int8 not null, met_ms int8, missed_ms int8, reminded_ms int8,
+  primary key (org, stream, clock)
+);
 `
 
 export const incidentViews: Views = {
   tables,
-  names: ['incident'],
+  names: ['incident', 'incident_reader', 'incident_clock'],
   projects: [
     'IncidentDeclared',
     'AlertLinked',
@@ -49,6 +59,8 @@ export const incidentViews: Views = {
     'FindingRecorded',
     'IncidentClosed',
     'IncidentReopened',
+    'IncidentRestricted',
+    'RestrictionLifted',
   ],
   async project(tx, recorded) {
     for (const one of recorded as unknown as readonly Recorded<IncidentEvent>[]) await project(tx, one)
@@ -104,12 +116,29 @@ async function project(
       await update(', phase = $4', event.to)
       return
     case 'IncidentClosed':
-      await update(', closed_ms = $3')
+      await update(`, closed_ms = $3, status = 'closed'`)
       return
     case 'IncidentReopened':
-      await update(', closed_ms = null')
+      await update(`, closed_ms = null, status = 'open'`)
+      return
+    case 'IncidentRestricted':
+      await update(', restricted = true')
+      await readers(tx, stream, event.readers)
+      return
+    case 'RestrictionLifted':
+      await update(', restricted = false')
+      await readers(tx, stream, [])
       return
     default:
       await update('')
   }
+}
+
+async function readers(tx: Transaction, stream: string, named: readonly Holder[]): Promise<void> {
+  await tx.client.query('delete from view.incident_reader where org = $1 and stream = $2', [tx.org, stream])
+  await tx.client.query(
+    `insert into view.incident_reader (org, stream, person, name)
+     select $1, $2, id, name from json_to_recordset($3) as r(id uuid, name text)`,
+    [tx.org, stream, JSON.stringify(named)],
+  )
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Decision, isRefusal } from '../../../kernel/decision.ts'
 import type { AnyEvent } from '../../../kernel/event.ts'
-import { incidentNumber, readIncidentNumber } from '../../../kernel/incident-number.ts'
+import { incidentNumber } from '../../../kernel/incident-number.ts'
 import { instant } from '../../../kernel/instant.ts'
 import { responseRoles } from '../../../kernel/response-role.ts'
 import { decodeCursor, page, pageQuery } from '../../../platform/http/page.ts'
 import { problem, refusalProblem } from '../../../platform/http/problem.ts'
-import { type Context, type Route, route } from '../../../platform/http/route.ts'
+import { type Context, type Identity, type Route, route } from '../../../platform/http/route.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Queryable } from '../../../platform/record/read.ts'
 import { readStream } from '../../../platform/record/read.ts'
@@ -28,6 +28,7 @@ import {
 import { findings, type Holder, type IncidentEvent, incidentKinds, phases } from '../events.ts'
 import type { Incident } from '../incident.ts'
 import type { IncidentTables } from '../views.ts'
+import { findStream, seeableBy } from './find.ts'
 import { foldIncident, incidentFacts, incidentRoom } from './room.ts'
 import { incidentDetail, incidentItem, itemOf, severity } from './shapes.ts'
 
@@ -55,7 +56,7 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
         ...pageQuery,
       }),
       reply: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
-      handle: ({ query }, { record }) => listIncidents(record, query),
+      handle: ({ query }, { record, identity }) => listIncidents(record, identity, query),
     }),
     route({
       method: 'POST',
@@ -87,7 +88,7 @@ export function incidentRoutes(findPerson: FindPerson): readonly Route[] {
       params,
       reply: incidentDetail,
       handle: async ({ params: { number } }, context) => {
-        const { facts } = await load(context.record, context.record.database.app, number)
+        const { facts } = await load(context.record, context.record.database.app, number, context.identity)
         return incidentRoom(facts, context)
       },
     }),
@@ -199,7 +200,7 @@ function command<Body extends z.ZodType>(
     reply: z.object({ incident: z.object({ number: z.string() }) }),
     handle: ({ params, body }, { record, identity }) =>
       record.transact(async (tx) => {
-        const { stream, number, facts } = await load(record, tx.client, (params as { number: string }).number)
+        const { stream, number, facts } = await load(record, tx.client, (params as { number: string }).number, identity)
         const events = await decide(body as z.output<Body>, params as Params)(foldIncident(facts), tx.now, tx)
         if (isRefusal(events)) throw refusalProblem(events)
         const claimed = when === undefined ? {} : { occurredAt: when(body as z.output<Body>, tx.now) }
@@ -213,15 +214,8 @@ function command<Body extends z.ZodType>(
 }
 type Params = { readonly number: string; readonly index?: number }
 
-async function load(record: Record, on: Queryable, text: string) {
-  const sequence = readIncidentNumber(text) ?? 0
-  const { rows } = await on.query<{ stream: string }>(
-    `select stream from ledger.leaf where org = $1 and type = 'IncidentDeclared' and u = $2`,
-    [record.org, sequence],
-  )
-  if (rows[0] === undefined)
-    throw problem(404, 'incident-unknown', `There is no incident ${text}.`, 'Open Incidents for the list.')
-  const { stream } = rows[0]
+async function load(record: Record, on: Queryable, text: string, identity: Identity) {
+  const { stream, sequence } = await findStream(record, on, text, identity)
   const facts = incidentFacts(await readStream({ org: record.org, registry: record.registry, on }, stream))
   return { stream, number: incidentNumber(sequence), facts }
 }
@@ -235,13 +229,14 @@ type Listing = {
   cursor?: string | undefined
 }
 
-async function listIncidents(record: Record, query: Listing) {
+async function listIncidents(record: Record, identity: Identity, query: Listing) {
   const { status, q, limit, cursor } = query
   let rows = record.database.sql
     .withTables<IncidentTables>()
-    .selectFrom('view.incident')
+    .selectFrom('view.incident as i')
     .selectAll()
     .where('org', '=', record.org)
+    .where(seeableBy(identity))
   if (status !== undefined) rows = rows.where('closed_ms', status === 'open' ? 'is' : 'is not', null)
   if (query.severity !== undefined) rows = rows.where('severity', '=', query.severity)
   if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind)
