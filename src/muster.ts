@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino'
 import { evidenceSlice } from './audit/evidence/slice.ts'
 import { readinessSlice } from './audit/readiness/slice.ts'
 import type { AnyEvent } from './kernel/event.ts'
+import type { Instant } from './kernel/instant.ts'
 import type { Signer } from './ledger/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Connection, openDatabase } from './platform/database/database.ts'
@@ -17,6 +18,7 @@ import { openApi } from './platform/http/openapi.ts'
 import { servePages } from './platform/http/pages.ts'
 import { type Identity, type Route, route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
+import { Jobs, TICK } from './platform/jobs/jobs.ts'
 import { findOrMakeLedger, writeFirstEntry } from './platform/record/open.ts'
 import { prepareViews } from './platform/record/rebuild.ts'
 import { Record } from './platform/record/record.ts'
@@ -60,6 +62,9 @@ export type Muster = {
   readonly describe: (event: AnyEvent) => string
   readonly version: string
   readonly dataDir: string
+  readonly jobs: Jobs
+  /** Asks every slice what has come due by the clock of the record. */
+  readonly tick: () => Promise<void>
   /** Builds the HTTP server; nothing listens yet. */
   readonly server: (options?: ServerOptions) => Promise<FastifyInstance>
   readonly close: () => Promise<void>
@@ -71,11 +76,17 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
   const database = openDatabase(connection)
   const version = await readVersion()
   const parts: { record?: Record; sealer?: Sealer; signer?: Signer } = {}
+  const jobs: Jobs = new Jobs({
+    database,
+    log,
+    tasks: () => Object.assign({ [TICK]: tick }, ...slices.map((slice) => slice.tasks)),
+  })
   const need =
     <Name extends keyof typeof parts>(name: Name) =>
     () =>
       parts[name] as NonNullable<(typeof parts)[Name]>
   const slices = assemble({ record: need('record'), sealer: need('sealer'), signer: need('signer'), dataDir, version })
+  const tick = () => tickAll(slices, need('record')().clock.now())
   try {
     await migrate(database.owner)
     const ledger = await findOrMakeLedger(database.app, host)
@@ -97,7 +108,14 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     await live.stop()
     await database.close()
   }
-  return { record, sealer, signer, slices, describe: describer(slices), version, dataDir, server, close }
+  return { record, sealer, signer, slices, describe: describer(slices), version, dataDir, jobs, tick, server, close }
+}
+
+/** One slice that fails keeps no other from its turn. */
+async function tickAll(slices: readonly Slice[], now: Instant): Promise<void> {
+  const failed: unknown[] = []
+  for (const { tick } of slices) await tick?.(now).catch((error: unknown) => failed.push(error))
+  if (failed.length > 0) throw new AggregateError(failed, 'what came due could not all be recorded')
 }
 
 type Assembly = {

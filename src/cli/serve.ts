@@ -53,9 +53,12 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
     for (const line of lines) say(line)
     await sealQuietly(muster, log)
     const timer = sealInTime(muster, log)
+    // After the address was said: nobody waits for a job, and the library takes a moment to load.
+    const runner = await muster.jobs.start()
     await stopped
     say('Muster is stopping.')
     clearInterval(timer)
+    await runner.stop()
     await server.close()
     await sealQuietly(muster, log)
     return 0

@@ -1,7 +1,9 @@
 import type { Role } from '../kernel/actor.ts'
 import type { Refusal } from '../kernel/decision.ts'
 import type { AnyEvent, AnyLayout, Reaction, Recorded } from '../kernel/event.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { Route } from './http/route.ts'
+import type { Tasks } from './jobs/jobs.ts'
 import type { Told } from './record/record.ts'
 import type { Transaction } from './record/transaction.ts'
 
@@ -20,6 +22,13 @@ export type Slice = {
   /** Permission → the roles that have it. */
   readonly permissions: Readonly<Record<string, readonly Role[]>>
   readonly routes: readonly Route[]
+  /** What its jobs do, by name: see `Jobs.enqueue`. */
+  readonly tasks?: Tasks
+  /**
+   * Asked regularly, on one server at a time: what has come due by the clock of the record, such as a reminder or a
+   * promise that was broken? It may be asked twice about the same moment, and late about many.
+   */
+  readonly tick?: (now: Instant) => Promise<void>
   /** Told of every commit, whichever process made it: to forget what it remembers. */
   readonly hear?: (told: Told) => void
 }

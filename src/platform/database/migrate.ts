@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
-import type pg from 'pg'
+import pg from 'pg'
 
 const folder = new URL('./migrations/', import.meta.url)
-const ROLES = { owner: 'muster_ledger', app: 'muster_app' }
+const ROLES = { owner: 'muster_ledger', app: 'muster_app', jobs: 'muster_jobs' }
+/** The library that keeps the queue of jobs brings its own migrations: they are asked for once per version. */
+export const QUEUE = 'graphile-worker 0.18.0'
 /** Any constant will do: two processes that migrate at once wait for each other. */
 const LOCK = 4_680_001
 
@@ -19,6 +21,7 @@ export async function migrate(pool: pg.Pool): Promise<void> {
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
       if (!done.has(name)) await run(client, name)
     }
+    if (!done.has(QUEUE)) await migrateQueue(client, pool)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
     client.release()
@@ -29,7 +32,9 @@ async function run(client: pg.PoolClient, name: string): Promise<void> {
   const text = await readFile(new URL(name, folder), 'utf8')
   await client.query('begin')
   try {
-    await client.query(text.replaceAll(':owner', ROLES.owner).replaceAll(':app', ROLES.app))
+    await client.query(
+      text.replaceAll(':owner', ROLES.owner).replaceAll(':app', ROLES.app).replaceAll(':jobs', ROLES.jobs),
+    )
     await client.query('insert into migration.done (name) values ($1)', [name])
     await client.query('commit')
   } catch (error) {
@@ -38,11 +43,26 @@ async function run(client: pg.PoolClient, name: string): Promise<void> {
   }
 }
 
+/** Loaded here and not above: nearly every start finds the queue as it must be. */
+async function migrateQueue(client: pg.PoolClient, { options }: pg.Pool): Promise<void> {
+  const { Logger, runMigrations } = await import('graphile-worker')
+  // A pool hides its password from whoever copies its options.
+  const pool = new pg.Pool({ ...options, password: options.password, max: 1, options: `-c role=${ROLES.jobs}` })
+  pool.on('error', () => {}).on('connect', (one) => one.on('error', () => {}))
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
+  } finally {
+    await pool.end()
+  }
+  await client.query('insert into migration.done (name) values ($1)', [QUEUE])
+}
+
 /** Roles belong to the whole server, so another database may have made them already, perhaps at this very moment. */
 async function createRoles(client: pg.PoolClient): Promise<void> {
   for (const role of Object.values(ROLES)) {
-    // The application has a login, without a password: it is of use where none is asked, over our own socket.
-    const login = role === ROLES.app ? 'login' : 'nologin'
+    // The application and its jobs have a login, without a password: it is of use where none is asked, over our own
+    // socket.
+    const login = role === ROLES.owner ? 'nologin' : 'login'
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} ${login}; end if;
     exception when duplicate_object or unique_violation then null; end $$`)
@@ -61,6 +81,6 @@ async function createRoles(client: pg.PoolClient): Promise<void> {
   exception when insufficient_privilege or internal_error then null; end $$`)
   const { rows } = await client.query<{ name: string }>('select current_database() as name')
   await client.query(
-    `grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${ROLES.owner}, ${ROLES.app}`,
+    `grant create on database "${rows[0]!.name.replaceAll('"', '""')}" to ${Object.values(ROLES).join()}`,
   )
 }
