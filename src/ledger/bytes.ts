@@ -22,8 +22,8 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const DIGIT_PAIRS = Array.from({ length: 4096 }, (_, n) => ALPHABET.charAt(n >> 6) + ALPHABET.charAt(n & 63))
 const DIGIT_OF = new Map([...ALPHABET].map((digit, value) => [digit.charCodeAt(0), value]))
-// 64 where a character is no digit, so that any of them shows in the bits above six.
-const DIGIT_VALUES = Uint8Array.from({ length: 128 }, (_, character) => DIGIT_OF.get(character) ?? 64)
+/** 64 where a character is no digit, so that any of them shows in the bits above six. */
+export const DIGIT_VALUES = Uint8Array.from({ length: 128 }, (_, character) => DIGIT_OF.get(character) ?? 64)
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
@@ -83,12 +83,16 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** Big-endian uint64 of a whole number below 2^53. */
 export function u64(value: number): Uint8Array {
-  if (!isCount(value)) throw new RangeError(`not a whole number below 2^53: ${value}`)
   const bytes = new Uint8Array(8)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, Math.floor(value / 0x1_0000_0000))
-  view.setUint32(4, value % 0x1_0000_0000)
+  setU64(new DataView(bytes.buffer), 0, value)
   return bytes
+}
+
+/** Writes the same at `at`. */
+export function setU64(view: DataView, at: number, value: number): void {
+  if (!isCount(value)) throw new RangeError(`not a whole number below 2^53: ${value}`)
+  view.setUint32(at, Math.floor(value / 0x1_0000_0000))
+  view.setUint32(at + 4, value % 0x1_0000_0000)
 }
 
 /** The whole number at `bytes[at .. at + 8)`, or undefined when it is 2^53 or more. */

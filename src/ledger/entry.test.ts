@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fromUtf8, utf8 } from './bytes.ts'
 import { canonicalJson, parseCanonical } from './canonical.ts'
 import { decodeEntry, ENTRY_BYTES_MAX, type Entry, encodeEntry } from './entry.ts'
+import { decodeByGrammar } from './testing/entry-grammar.ts'
 import { refusal } from './testing/refusal.ts'
 import { EMPTY_ROOT } from './tree.ts'
 
@@ -117,6 +118,54 @@ test('cutting an entry anywhere, or adding a byte anywhere, is refused or makes 
       if (refusal(() => decodeEntry(longer)) === 'accepted') expect(encodeEntry(decodeEntry(longer))).toEqual(longer)
     }
   }
+})
+
+const OUTSIDE = ['too-long', 'not-ascii', 'not-json', 'version', 'not-canonical', 'schema']
+/** Ways in which bytes can be wrong, in the words that the format uses. */
+const pieces = [
+  '0',
+  '-',
+  '9007199254740992',
+  '"',
+  '\\u0041',
+  ',',
+  '{',
+  '}',
+  '"c":{"a":"b"},',
+  ',"x":{"a":1}',
+  'é',
+  '\n',
+  '=',
+  ' ',
+]
+const change = fc.record({
+  at: fc.nat(),
+  cut: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(3), fc.nat(60)),
+  put: fc.oneof(
+    fc.constantFrom(...pieces).map(utf8),
+    fc.uint8Array({ minLength: 1, maxLength: 2 }),
+    fc.constant(utf8('')),
+  ),
+})
+
+function changed(bytes: Uint8Array, { at, cut, put }: { at: number; cut: number; put: Uint8Array }): Uint8Array {
+  const from = at % (bytes.length + 1)
+  return new Uint8Array([...bytes.subarray(0, from), ...put, ...bytes.subarray(from + cut)])
+}
+
+test('an entry is read, or refused with the same code, as by the grammar in one regular expression', () => {
+  fc.assert(
+    fc.property(anyEntry, fc.array(change, { maxLength: 2 }), (entry, changes) => {
+      const bytes = changes.reduce(changed, encodeEntry(entry))
+      const code = refusal(() => decodeByGrammar(bytes))
+      if (code === 'outside') expect(OUTSIDE).toContain(refusal(() => decodeEntry(bytes)))
+      // With two faults at once, either may be named.
+      else if (changes.length < 2) expect(refusal(() => decodeEntry(bytes))).toBe(code)
+      else expect(refusal(() => decodeEntry(bytes)) === 'accepted').toBe(code === 'accepted')
+      if (code === 'accepted') expect(decodeEntry(bytes)).toEqual(decodeByGrammar(bytes))
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 describe('what is read must be the one text of the entry', () => {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
-import { base64, equalBytes, fromBase64, fromUtf8, isCount } from './bytes.ts'
+import { base64, equalBytes, fromUtf8, isCount, utf8 } from './bytes.ts'
 import { canonicalJson } from './canonical.ts'
+import { CAPITAL, Cursor, LETTER, VALUE, WORD } from './cursor.ts'
 import { CanonicalError, EntryError } from './errors.ts'
 import { EMPTY_ROOT } from './tree.ts'
 
@@ -68,28 +69,82 @@ export function encodeEntry(entry: Entry): Uint8Array {
  */
 export function decodeEntry(bytes: Uint8Array): Entry {
   if (bytes.length > ENTRY_BYTES_MAX) throw tooLong(bytes.length)
-  const text = fromUtf8(bytes)
-  const match = text === undefined ? null : ENTRY.exec(text)
-  if (text === undefined || match === null) throw whyNot(text, bytes.length)
-  const [, c, i, n, o, p, q, r, s, t, u, x] = match
-  const payloadRoot = fromBase64(p as string)
-  if (payloadRoot === undefined) throw new EntryError('payload-root', 'The payload root is not base64.')
-  const entry: Entry = {
-    index: Number(i),
-    type: t as string,
-    sequence: Number(u),
-    stream: s as string,
-    position: Number(q),
-    recordedAt: Number(r),
-    occurredAt: Number(o),
-    payloadRoot,
-    fields: Number(n),
-    ...(c === undefined ? undefined : { clear: readClear(c) }),
-    ...(x === undefined ? undefined : { control: readControl(x) }),
-  }
+  const entry = readEntry(bytes)
+  if (entry === undefined) throw whyNot(fromUtf8(bytes), bytes.length)
   checkNumbers(entry)
   checkPayload(entry)
   return entry
+}
+
+/** What stands before each value of an entry, and after the last. */
+const BEFORE = {
+  clear: utf8('{"c":{'),
+  index: utf8('"i":'),
+  fields: utf8(',"n":'),
+  occurredAt: utf8(',"o":'),
+  payloadRoot: utf8(',"p":"'),
+  position: utf8('","q":'),
+  recordedAt: utf8(',"r":'),
+  stream: utf8(',"s":"'),
+  type: utf8('","t":"'),
+  sequence: utf8('","u":'),
+  end: utf8(`,"v":"${ENTRY_VERSION}"`),
+  control: utf8(',"x":'),
+}
+const [OPEN, CLOSE, CLOSE_CLEAR, NAME, TEXT, COMMA] = [
+  utf8('{'),
+  utf8('}'),
+  utf8('"},'),
+  utf8('"'),
+  utf8('":"'),
+  utf8('",'),
+]
+
+/** Undefined for what is outside the grammar. */
+function readEntry(bytes: Uint8Array): Entry | undefined {
+  const cursor = new Cursor(bytes)
+  const pairs = cursor.sees(BEFORE.clear) ? readClear(cursor) : cursor.expects(OPEN)
+  const index = cursor.count(BEFORE.index)
+  const fields = cursor.count(BEFORE.fields)
+  const occurredAt = cursor.time(BEFORE.occurredAt)
+  const payloadRoot = cursor.hash(BEFORE.payloadRoot)
+  const position = cursor.count(BEFORE.position)
+  const recordedAt = cursor.count(BEFORE.recordedAt)
+  const stream = cursor.stream(BEFORE.stream)
+  const type = cursor.word(BEFORE.type, CAPITAL, WORD, 64)
+  const sequence = cursor.count(BEFORE.sequence)
+  cursor.expects(BEFORE.end)
+  const control = cursor.sees(BEFORE.control) ? cursor.rest() : undefined
+  cursor.expects(CLOSE)
+  if (!cursor.isDone || (control !== undefined && !/^\{.*\}$/.test(control))) return undefined
+  if (payloadRoot === undefined) throw new EntryError('payload-root', 'The payload root is not base64.')
+  const entry: Writable<Entry> = {
+    index,
+    type,
+    sequence,
+    stream,
+    position,
+    recordedAt,
+    occurredAt,
+    payloadRoot,
+    fields,
+  }
+  if (pairs !== undefined) entry.clear = clearOf(pairs)
+  if (control !== undefined) entry.control = readControl(control)
+  return entry
+}
+
+type Writable<Of> = { -readonly [Key in keyof Of]: Of[Key] }
+
+/** Names and values in turns, as they stand. */
+function readClear(cursor: Cursor): string[] {
+  const pairs: string[] = []
+  do {
+    pairs.push(cursor.word(NAME, LETTER, WORD, 32))
+    pairs.push(cursor.word(TEXT, WORD, VALUE, 64))
+  } while (pairs.length < 2 * ENTRY_CLEAR_MAX && cursor.sees(COMMA))
+  cursor.expects(CLOSE_CLEAR)
+  return pairs
 }
 
 /** A capital letter and up to 63 letters or digits. */
@@ -97,22 +152,6 @@ export const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{0,63}$/
 const STREAM = /^[0-9a-f]{32}$/
 const CLEAR_NAME = /^[A-Za-z][A-Za-z0-9]{0,31}$/
 const CLEAR_VALUE = /^[A-Za-z0-9][A-Za-z0-9 ._:/+-]{0,63}$/
-const COUNT = /^(0|[1-9][0-9]{0,15})$/
-const TIME = /^(0|-?[1-9][0-9]{0,15})$/
-
-const ENTRY = grammar()
-
-function grammar(): RegExp {
-  const [type, stream, name, value, count, time] = [EVENT_TYPE, STREAM, CLEAR_NAME, CLEAR_VALUE, COUNT, TIME].map(
-    (whole) => whole.source.slice(1, -1),
-  )
-  const pair = `"${name}":"${value}"`
-  return new RegExp(
-    `^\\{(?:"c":\\{(${pair}(?:,${pair}){0,${ENTRY_CLEAR_MAX - 1}})\\},)?"i":${count},"n":${count},"o":${time},` +
-      `"p":"([A-Za-z0-9+/]{43}=)","q":${count},"r":${count},"s":"(${stream})","t":"(${type})",` +
-      `"u":${count},"v":"muster\\.dev/leaf/v1"(?:,"x":(\\{.*\\}))?\\}$`,
-  )
-}
 
 const encoder = new TextEncoder()
 
@@ -180,15 +219,14 @@ function checkControlText(text: string): void {
   if (!/^[ -~]*$/.test(text)) throw new EntryError('control', 'Text in control data is printable ASCII.')
 }
 
-/** From the inside of `c`, which the grammar has checked; only the order and the names being different are left. */
-function readClear(pairs: string): { readonly [name: string]: string } {
+/** The grammar leaves open that names are in order and different. */
+function clearOf(pairs: readonly string[]): { readonly [name: string]: string } {
   const clear: { [name: string]: string } = {}
   let last = ''
-  for (const pair of pairs.split(',')) {
-    const colon = pair.indexOf(':')
-    const name = pair.slice(1, colon - 1)
+  for (let i = 0; i < pairs.length; i += 2) {
+    const name = pairs[i] as string
     if (name <= last) throw new EntryError('not-canonical', 'Names in clear are sorted, each occurs once.')
-    clear[name] = pair.slice(colon + 2, -1)
+    clear[name] = pairs[i + 1] as string
     last = name
   }
   return clear

@@ -83,6 +83,18 @@ export class Frontier {
     return root ?? EMPTY_ROOT.slice()
   }
 
+  /**
+   * The root of the complete subtree of 2^level leaves that the last push completed; the size is a multiple of 2^level.
+   * A view, good until the next push.
+   */
+  completed(level: number): Uint8Array {
+    const subtrees = this.#size / 2 ** level
+    if (subtrees < 1 || !Number.isInteger(subtrees))
+      throw new RangeError(`size ${this.#size} completes no subtree of height ${level}`)
+    const at = subtrees % 2 === 1 ? LEFT : RIGHT
+    return this.#node(level).subarray(at, at + 32)
+  }
+
   copy(): Frontier {
     return Frontier.decode(this.encode())
   }

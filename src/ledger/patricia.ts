@@ -1,12 +1,13 @@
-import { concat } from './bytes.ts'
-import { sha256 } from './hash.ts'
-import { EMPTY_ROOT, hash32 } from './tree.ts'
+import { TreeError } from './errors.ts'
+import { sha256Into } from './hash.ts'
+import { EMPTY_ROOT } from './tree.ts'
 
-/** A key and a value of 32 bytes each. */
-export type MapPair = { readonly key: Uint8Array; readonly value: Uint8Array }
+/** A key and its value, 32 bytes each. */
+export const PAIR_BYTES = 64
 
 /**
- * The hash of the Merkle Patricia tree over `pairs`, in any order: 32 bytes, SHA-256 of nothing for no pairs.
+ * The hash of the Merkle Patricia tree over `pairs`, each key || value, in any order: 32 bytes, SHA-256 of nothing for
+ * no pairs. One array for all of them, because seals map millions of streams.
  *
  * leaf = SHA-256(0x00 || 0x20 || key || 0x20 || value)
  * node = SHA-256(0x01 || varint(b) || left || right), b being the first bit in which the keys below the node differ
@@ -14,48 +15,66 @@ export type MapPair = { readonly key: Uint8Array; readonly value: Uint8Array }
  * This is the tree of filippo.io/torchwood/mpt for keys and values of 32 bytes. Throws TreeError `hash-length`, and
  * RangeError when a key occurs twice.
  */
-export function patriciaRoot(pairs: readonly MapPair[]): Uint8Array {
-  const sorted = [...pairs].sort((a, b) => compareKeys(a.key, b.key))
-  // Subtrees still open on the right; `bit` is where each parts from the key after it.
-  const open: Subtree[] = []
-  for (const [i, { key, value }] of sorted.entries()) {
-    const next = sorted[i + 1]
-    const bit = next === undefined ? -1 : firstDifference(key, next.key)
-    let last: Subtree = { hash: leaf(key, value), bit }
-    // Where the last subtree parts later from what is before it than from what comes after, it belongs to the former.
-    for (let before = open.at(-1); before !== undefined && before.bit > bit; before = open.at(-1)) {
-      open.pop()
-      last = { hash: sha256(concat(NODE, varint(before.bit), before.hash, last.hash)), bit }
-    }
-    open.push(last)
+export function patriciaRoot(pairs: Uint8Array): Uint8Array {
+  if (pairs.length % PAIR_BYTES !== 0)
+    throw new TreeError('hash-length', `Keys and values have 32 bytes each, these have ${pairs.length} together.`)
+  const order = Uint32Array.from({ length: pairs.length / PAIR_BYTES }, (_, i) => i * PAIR_BYTES)
+  order.sort((a, b) => compareKeys(pairs, a, b))
+  // Subtrees still open on the right: their hashes one after another, and the bit where each parts from the next key.
+  const hashes = new Uint8Array(DEPTH_MAX * 32)
+  const bits = new Int16Array(DEPTH_MAX)
+  let open = 0
+  for (let i = 0; i < order.length; i++) {
+    const [at, next] = [order[i] as number, order[i + 1]]
+    const bit = next === undefined ? -1 : firstDifference(pairs, at, next)
+    sha256Into(leafPreimage(pairs, at), hashes, open * 32)
+    // Where a subtree parts later from what is before it than from what comes after, it belongs to the former.
+    for (; open > 0 && (bits[open - 1] as number) > bit; open--)
+      sha256Into(nodePreimage(bits[open - 1] as number, hashes, (open - 1) * 32), hashes, (open - 1) * 32)
+    bits[open++] = bit
   }
-  return open[0]?.hash ?? EMPTY_ROOT.slice()
+  return open === 0 ? EMPTY_ROOT.slice() : hashes.slice(0, 32)
 }
 
-type Subtree = { readonly hash: Uint8Array; readonly bit: number }
+/** One subtree for each bit in which a key can differ from the next, and the last. */
+const DEPTH_MAX = 257
 
-const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
-const LENGTH = Uint8Array.of(32)
+// Reused from call to call, as in tree.ts.
+const leafScratch = new Uint8Array(67)
+leafScratch[1] = 32
+leafScratch[34] = 32
 
-function leaf(key: Uint8Array, value: Uint8Array): Uint8Array {
-  return sha256(concat(LEAF, LENGTH, hash32(key), LENGTH, hash32(value)))
+function leafPreimage(pairs: Uint8Array, at: number): Uint8Array {
+  leafScratch.set(pairs.subarray(at, at + 32), 2)
+  leafScratch.set(pairs.subarray(at + 32, at + 64), 35)
+  return leafScratch
 }
 
-/** Unsigned LEB128; a bit number is at most 255, so one byte or two. */
-function varint(value: number): Uint8Array {
-  return value < 128 ? Uint8Array.of(value) : Uint8Array.of((value & 127) | 128, value >> 7)
+const nodeScratch = new Uint8Array(66)
+const deepNodeScratch = new Uint8Array(67)
+
+/** Both hashes lie side by side. The bit is an unsigned LEB128: at most 255, so one byte or two. */
+function nodePreimage(bit: number, hashes: Uint8Array, at: number): Uint8Array {
+  const node = bit < 128 ? nodeScratch : deepNodeScratch
+  node[0] = 1
+  node[1] = bit
+  if (bit >= 128) node[2] = 1
+  node.set(hashes.subarray(at, at + 64), node.length - 64)
+  return node
 }
 
-function compareKeys(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < 32; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
+function compareKeys(pairs: Uint8Array, a: number, b: number): number {
+  for (let i = 0; i < 32; i++) {
+    const difference = (pairs[a + i] as number) - (pairs[b + i] as number)
+    if (difference !== 0) return difference
+  }
   return 0
 }
 
 /** Number of the first bit in which two keys differ; bit 0 is the most significant of the first byte. */
-function firstDifference(a: Uint8Array, b: Uint8Array): number {
+function firstDifference(pairs: Uint8Array, a: number, b: number): number {
   for (let i = 0; i < 32; i++) {
-    const difference = (a[i] as number) ^ (b[i] as number)
+    const difference = (pairs[a + i] as number) ^ (pairs[b + i] as number)
     if (difference !== 0) return i * 8 + Math.clz32(difference) - 24
   }
   throw new RangeError('a key occurs twice in the map')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../kernel/json.ts'
-import { base64, u64, utf8 } from './bytes.ts'
+import { base64, concat, u64, utf8 } from './bytes.ts'
 import { patriciaRoot } from './patricia.ts'
 import { mapCount, mapRoot, parseSealControl, type Seal, SealCounter, sealControl } from './seal.ts'
 import { refusal } from './testing/refusal.ts'
@@ -15,10 +15,10 @@ test('a pair of the map is the hash of its name to the hash of its numbers', () 
   const tallies = new Map([['IncidentDeclared', { count: 47, lastIndex: 1200 }]])
   const value = digest(u64(47), u64(1200))
   expect(mapRoot({ types: tallies, streams: new Map() })).toEqual(
-    patriciaRoot([{ key: digest(utf8('t\0IncidentDeclared')), value }]),
+    patriciaRoot(concat(digest(utf8('t\0IncidentDeclared')), value)),
   )
   expect(mapRoot({ types: new Map(), streams: tallies })).toEqual(
-    patriciaRoot([{ key: digest(utf8('s\0IncidentDeclared')), value }]),
+    patriciaRoot(concat(digest(utf8('s\0IncidentDeclared')), value)),
   )
 })
 

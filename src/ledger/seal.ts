@@ -1,10 +1,9 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
-import { base64, concat, isCount, u64, utf8 } from './bytes.ts'
+import { base64, isCount, setU64 } from './bytes.ts'
 import { fault, hashOf, only, POPULATIONS_MAX } from './control.ts'
 import { EVENT_TYPE } from './entry.ts'
-import { sha256 } from './hash.ts'
-import type { MapPair } from './patricia.ts'
-import { patriciaRoot } from './patricia.ts'
+import { sha256Into } from './hash.ts'
+import { PAIR_BYTES, patriciaRoot } from './patricia.ts'
 
 export type Tally = {
   /** How many leaves. */
@@ -33,12 +32,38 @@ export function mapCount(state: SealState): number {
  * digits). Value: SHA-256(u64be(count) || u64be(last index)). README.md section 6 gives the tree.
  */
 export function mapRoot(state: SealState): Uint8Array {
-  return patriciaRoot([...pairsOf('t', state.types), ...pairsOf('s', state.streams)])
+  const pairs = new Uint8Array(mapCount(state) * PAIR_BYTES)
+  const end = writePairs(0x74, state.types, pairs, 0)
+  writePairs(0x73, state.streams, pairs, end)
+  return patriciaRoot(pairs)
 }
 
-function* pairsOf(kind: 't' | 's', tallies: ReadonlyMap<string, Tally>): Generator<MapPair> {
-  for (const [name, { count, lastIndex }] of tallies)
-    yield { key: sha256(utf8(`${kind}\0${name}`)), value: sha256(concat(u64(count), u64(lastIndex))) }
+function writePairs(kind: number, tallies: ReadonlyMap<string, Tally>, pairs: Uint8Array, start: number): number {
+  let at = start
+  for (const [name, { count, lastIndex }] of tallies) {
+    sha256Into(keyPreimage(kind, name), pairs, at)
+    setU64(valueView, 0, count)
+    setU64(valueView, 8, lastIndex)
+    sha256Into(valueScratch, pairs, at + 32)
+    at += PAIR_BYTES
+  }
+  return at
+}
+
+// Reused from call to call, as in tree.ts.
+const keyScratch = new Uint8Array(66)
+const valueScratch = new Uint8Array(16)
+const valueView = new DataView(valueScratch.buffer)
+
+/** The kind, 0x00, and the name of a type or a stream: ASCII, at most 64 bytes. */
+function keyPreimage(kind: number, name: string): Uint8Array {
+  keyScratch[0] = kind
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i)
+    if (code > 127 || i > 63) throw new RangeError('no name of a type or a stream')
+    keyScratch[i + 2] = code
+  }
+  return keyScratch.subarray(0, name.length + 2)
 }
 
 /**
@@ -46,29 +71,48 @@ function* pairsOf(kind: 't' | 's', tallies: ReadonlyMap<string, Tally>): Generat
  * checks it. Holds one tally for each type and each stream.
  */
 export class SealCounter {
-  #types = new Map<string, Tally>()
-  #streams = new Map<string, Tally>()
-  #touched = new Set<string>()
+  readonly #types = new Map<string, Counting>()
+  readonly #streams = new Map<string, Counting>()
+  #seals = 0
+  #touched: Counting[] = []
 
   /** The next entry, in the order of the ledger. After a seal the streams to be mapped start anew, with the seal's. */
-  add(entry: { readonly index: number; readonly type: string; readonly stream: string }): void {
-    if (entry.type === SEAL_TYPE) this.#touched.clear()
-    this.#touched.add(entry.stream)
-    tally(this.#types, entry.type, entry.index)
-    tally(this.#streams, entry.stream, entry.index)
+  add({ index, type, stream }: { readonly index: number; readonly type: string; readonly stream: string }): void {
+    if (type === SEAL_TYPE) {
+      this.#seals++
+      this.#touched = []
+    }
+    tally(this.#types, type, index)
+    const counted = tally(this.#streams, stream, index)
+    if (counted.seals === this.#seals) return
+    counted.seals = this.#seals
+    this.#touched.push(counted)
   }
 
   /** What a seal would map if it were the next entry. */
   state(): SealState {
-    const streams = [...this.#touched].map((stream): [string, Tally] => [stream, this.#streams.get(stream) as Tally])
-    return { types: new Map(this.#types), streams: new Map(streams) }
+    return { types: talliesOf([...this.#types.values()]), streams: talliesOf(this.#touched) }
   }
+}
+
+/** A tally that goes on, and after how many seals it was last touched. */
+type Counting = { readonly name: string; count: number; lastIndex: number; seals: number }
+
+function talliesOf(counted: readonly Counting[]): ReadonlyMap<string, Tally> {
+  return new Map(counted.map(({ name, count, lastIndex }) => [name, { count, lastIndex }]))
 }
 
 export const SEAL_TYPE = 'LedgerSealed'
 
-function tally(tallies: Map<string, Tally>, name: string, lastIndex: number): void {
-  tallies.set(name, { count: (tallies.get(name)?.count ?? 0) + 1, lastIndex })
+function tally(tallies: Map<string, Counting>, name: string, index: number): Counting {
+  let counted = tallies.get(name)
+  if (counted === undefined) {
+    counted = { name, count: 0, lastIndex: index, seals: -1 }
+    tallies.set(name, counted)
+  }
+  counted.count++
+  counted.lastIndex = index
+  return counted
 }
 
 /** The `x` of a `LedgerSealed` entry. */

@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, nodeHash, TILE_BYTES, TILE_WIDTH, type Tile } from '../ledger/index.ts'
+import { Frontier, TILE_BYTES, TILE_WIDTH, type Tile } from '../ledger/index.ts'
 
 export type FilledTile = Tile & { readonly bytes: Uint8Array }
 
@@ -11,41 +11,40 @@ const TILE_HEIGHT = 8
  * subtree of 256 leaves is a hash in a tile of the level above, so no node is hashed twice.
  */
 export class TileTree {
-  /** Roots of the complete subtrees so far, largest first: one for each bit set in the size. */
-  readonly #roots: Uint8Array[] = []
+  readonly #frontier = Frontier.empty()
   readonly #tiles: Filling[] = []
-  #size = 0
 
   get size(): number {
-    return this.#size
+    return this.#frontier.size
   }
 
-  /** Appends a leaf hash and gives the tiles that it completed, lowest first. */
+  /** Appends a leaf hash and gives the tiles that it completed, lowest first; their bytes are good until the next one. */
   push(leafHash: Uint8Array): readonly FilledTile[] {
-    let filled = this.#put(0, leafHash, NONE)
-    let hash = leafHash
-    // As in counting: while the lowest bit is set, two subtrees of one size become one of twice the size.
-    for (let rest = this.#size, height = 1; rest % 2 === 1; rest = (rest - 1) / 2, height++) {
-      hash = nodeHash(this.#roots.pop() as Uint8Array, hash)
-      if (height % TILE_HEIGHT === 0) filled = this.#put(height / TILE_HEIGHT, hash, filled)
-    }
-    this.#roots.push(hash)
-    this.#size++
-    return filled
+    this.#frontier.push(leafHash)
+    return this.#fill()
   }
 
-  #put(level: number, hash: Uint8Array, filled: readonly FilledTile[]): readonly FilledTile[] {
-    let tile = this.#tiles[level]
-    if (tile === undefined) {
-      tile = { bytes: new Uint8Array(TILE_BYTES), width: 0, n: 0 }
-      this.#tiles[level] = tile
+  /** Appends an entry: the same as its leaf hash, but nothing is allocated. */
+  pushEntry(entry: Uint8Array): readonly FilledTile[] {
+    this.#frontier.pushEntry(entry)
+    return this.#fill()
+  }
+
+  #fill(): readonly FilledTile[] {
+    let filled = NONE
+    for (let level = 0, hashes = this.size; ; level++, hashes /= TILE_WIDTH) {
+      const tile = this.#tile(level)
+      tile.bytes.set(this.#frontier.completed(level * TILE_HEIGHT), tile.width * 32)
+      tile.width++
+      if (hashes % TILE_WIDTH !== 0) return filled
+      filled = [...filled, { level, n: tile.n, width: TILE_WIDTH, bytes: tile.bytes }]
+      this.#tiles[level] = { bytes: tile.bytes, width: 0, n: tile.n + 1 }
     }
-    tile.bytes.set(hash, tile.width * 32)
-    tile.width++
-    if (tile.width < TILE_WIDTH) return filled
-    const { bytes, n } = tile
-    this.#tiles[level] = { bytes: new Uint8Array(TILE_BYTES), width: 0, n: n + 1 }
-    return [...filled, { level, n, width: TILE_WIDTH, bytes }]
+  }
+
+  #tile(level: number): Filling {
+    this.#tiles[level] ??= { bytes: new Uint8Array(TILE_BYTES), width: 0, n: 0 }
+    return this.#tiles[level]
   }
 
   /** The tiles that are begun and not full, lowest first. */
@@ -56,8 +55,7 @@ export class TileTree {
   }
 
   root(): Uint8Array {
-    if (this.#roots.length === 0) return EMPTY_ROOT
-    return this.#roots.reduceRight((right, left) => nodeHash(left, right))
+    return this.#frontier.root()
   }
 }
 

@@ -1,4 +1,4 @@
-import { base64, leafHash, parseTilePath, SEAL_TYPE, TILE_BYTES, tilePath } from '../ledger/index.ts'
+import { base64, equalBytes, parseTilePath, SEAL_TYPE, TILE_BYTES, tilePath } from '../ledger/index.ts'
 import { type PackageFiles, readWhole } from './bytes.ts'
 import { CHECKPOINT, type Head } from './checkpoint.ts'
 import type { Batch, Item, LogReader } from './log.ts'
@@ -24,42 +24,44 @@ export class TreeReader implements LogReader {
   }
 
   async take({ n, items }: Batch): Promise<void> {
-    const tile = await this.#tile(0, n, items.length)
+    const found = await this.#tile(0, n, items.length)
     const filled: FilledTile[] = []
-    items.forEach((item, i) => {
-      const completed = this.#tree.push(this.#leaf(item, tile, i * 32, n))
+    for (let i = 0; i < items.length; i++) {
+      const { bytes, entry } = items[i] as Item
+      const completed = bytes === undefined ? this.#pushMissing(found, i * 32) : this.#tree.pushEntry(bytes)
       if (completed.length > 0) filled.push(...completed)
-      if (item.entry?.type === SEAL_TYPE || this.#tree.size === this.#head.pinned?.size)
+      if (entry?.type === SEAL_TYPE || this.#tree.size === this.#head.pinned?.size)
         this.roots.set(this.#tree.size, this.#tree.root())
-    })
-    // Level 0 is compared entry by entry above, so that each failure has its place.
+    }
+    // A batch is a tile of level 0: one that it did not fill is the last, and partial.
+    const own = filled[0] ?? (this.#tree.partial()[0] as FilledTile)
+    if (found !== undefined) this.#compare(own, found)
     for (const one of filled) if (one.level > 0) await this.#compareTile(one)
   }
 
-  /** The hash of an entry, which is the one in its tile; where the entry is missing, the one in its tile. */
-  #leaf({ bytes, index }: Item, tile: Uint8Array | undefined, at: number, n: number): Uint8Array {
-    if (bytes === undefined) {
-      this.#whole = false
-      return tile?.slice(at, at + 32) ?? NO_HASH
-    }
-    const hash = leafHash(bytes)
-    if (tile !== undefined && !isHashAt(hash, 0, tile, at))
-      this.step.fail(`Entry ${index} is not the one whose hash stands in its tile.`, {
-        file: `log/${tilePath(0, n, Math.min(256, this.#head.size - n * 256))}`,
-        entry: index,
-      })
-    return hash
+  /** Where an entry is missing, its hash is taken from its tile, so that the rest can still be looked at. */
+  #pushMissing(tile: Uint8Array | undefined, at: number): readonly FilledTile[] {
+    this.#whole = false
+    return this.#tree.push(tile?.subarray(at, at + 32) ?? NO_HASH)
   }
 
-  async #compareTile({ level, n, width, bytes }: FilledTile): Promise<void> {
-    const found = await this.#tile(level, n, width)
-    if (found === undefined) return
-    for (let i = 0; i < width; i++)
-      if (!isHashAt(bytes, i * 32, found, i * 32))
-        this.step.fail(`Hash ${i} of a tile at level ${level} does not follow from the entries below it.`, {
-          file: `log/${tilePath(level, n, width)}`,
-          entry: (n * 256 + i) * 256 ** level,
-        })
+  async #compareTile(due: FilledTile): Promise<void> {
+    const found = await this.#tile(due.level, due.n, due.width)
+    if (found !== undefined) this.#compare(due, found)
+  }
+
+  #compare({ level, n, width, bytes }: FilledTile, found: Uint8Array): void {
+    if (equalBytes(bytes, found)) return
+    const file = `log/${tilePath(level, n, width)}`
+    for (let i = 0; i < width; i++) {
+      if (equalBytes(bytes.subarray(i * 32, i * 32 + 32), found.subarray(i * 32, i * 32 + 32))) continue
+      const entry = (n * 256 + i) * 256 ** level
+      const what =
+        level === 0
+          ? `Entry ${entry} is not the one whose hash stands in its tile.`
+          : `Hash ${i} of a tile at level ${level} does not follow from the entries below it.`
+      this.step.fail(what, { file, entry })
+    }
   }
 
   async #tile(level: number, n: number, width: number): Promise<Uint8Array | undefined> {
@@ -119,9 +121,4 @@ function isTileOf(path: string, size: number): boolean {
   } catch {
     return false
   }
-}
-
-function isHashAt(a: Uint8Array, from: number, b: Uint8Array, at: number): boolean {
-  for (let i = 0; i < 32; i++) if (a[from + i] !== b[at + i]) return false
-  return true
 }
