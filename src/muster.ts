@@ -24,7 +24,10 @@ import { prepareViews } from './platform/record/rebuild.ts'
 import { Record } from './platform/record/record.ts'
 import { Sealer } from './platform/record/sealer.ts'
 import { fileSigner } from './platform/record/signer.ts'
+import type { Transaction } from './platform/record/transaction.ts'
 import type { Slice } from './platform/slice.ts'
+import { custodySlice } from './program/custody/slice.ts'
+import { findIncident } from './program/incidents/routes/find.ts'
 import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
 import { identifier, peopleSlice } from './program/people/slice.ts'
@@ -40,6 +43,8 @@ export type MusterOptions = {
   readonly dataDir: string
   readonly clock?: Clock
   readonly log?: Logger
+  /** The largest file that is taken in evidence; 5 GiB unless said. */
+  readonly exhibitBytesMax?: number
   /** Names the ledger on first start, together with a random id. */
   readonly host?: string
 }
@@ -73,6 +78,7 @@ export type Muster = {
 /** Brings the database forward, opens the record with all slices, and the ledger where there is none yet. */
 export async function openMuster(options: MusterOptions): Promise<Muster> {
   const { connection, dataDir, clock = systemClock, host = 'localhost', log = pino({ level: 'silent' }) } = options
+  const { exhibitBytesMax } = options
   const database = openDatabase(connection)
   const version = await readVersion()
   const parts: { record?: Record; sealer?: Sealer; signer?: Signer } = {}
@@ -85,7 +91,8 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     <Name extends keyof typeof parts>(name: Name) =>
     () =>
       parts[name] as NonNullable<(typeof parts)[Name]>
-  const slices = assemble({ record: need('record'), sealer: need('sealer'), signer: need('signer'), dataDir, version })
+  const house = { record: need('record'), sealer: need('sealer'), signer: need('signer') }
+  const slices = assemble({ ...house, dataDir, version, exhibitBytesMax })
   const tick = () => tickAll(slices, need('record')().clock.now())
   try {
     await migrate(database.owner)
@@ -124,12 +131,17 @@ type Assembly = {
   readonly signer: () => Signer
   readonly dataDir: string
   readonly version: string
+  readonly exhibitBytesMax: number | undefined
 }
 
 /** Who is in the house. Each slice is given what it may not import. */
-function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice[] {
+function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }: Assembly): Slice[] {
   const slices: Slice[] = []
   const permissions = () => permissionsOf(slices)
+  const findPerson = async (tx: Transaction, id: string) => {
+    const person = await loadPerson(record(), tx, id)
+    return person.status === 'active' ? { id, name: person.name } : null
+  }
   const program = [
     peopleSlice({ version, permissions }),
     triageSlice({
@@ -144,12 +156,13 @@ function assemble({ record, sealer, signer, dataDir, version }: Assembly): Slice
           by: identity.actor,
         }),
     }),
-    incidentsSlice({
-      record,
-      findPerson: async (tx, id) => {
-        const person = await loadPerson(record(), tx, id)
-        return person.status === 'active' ? { id, name: person.name } : null
-      },
+    incidentsSlice({ record, findPerson }),
+    custodySlice({
+      folder: join(dataDir, 'exhibits'),
+      bytesMax: exhibitBytesMax,
+      permissions,
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      findPerson,
     }),
   ]
   const describe = describer(program)

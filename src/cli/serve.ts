@@ -38,6 +38,7 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
       dataDir,
       log,
       host: environment.MUSTER_HOST || 'localhost',
+      ...exhibitLimit(environment),
       ...(clock === undefined ? {} : { clock }),
     })
     const lines = (await before?.(muster)) ?? []
@@ -112,4 +113,11 @@ function address(environment: Shell['environment']): { port: number; host: strin
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Misuse(`PORT is ${text}; give a number up to 65535`)
   return { port, host: environment.HOST || '127.0.0.1' }
+}
+
+function exhibitLimit({ MUSTER_EXHIBIT_BYTES_MAX: text }: Shell['environment']): { exhibitBytesMax?: number } {
+  if (!text) return {}
+  const exhibitBytesMax = Number(text)
+  if (!/^\d{1,15}$/.test(text)) throw new Misuse(`MUSTER_EXHIBIT_BYTES_MAX is ${text}; give a number of bytes`)
+  return { exhibitBytesMax }
 }

@@ -1,6 +1,6 @@
 import { concat, u64, utf8 } from './bytes.ts'
 import { CommitmentError } from './errors.ts'
-import { rootOf } from './frontier.ts'
+import { Frontier, rootOf } from './frontier.ts'
 import { sha256 } from './hash.ts'
 import { hash32 } from './tree.ts'
 
@@ -10,6 +10,7 @@ const PATH_BYTES_MAX = 0xffff
 
 export const SALT_BYTES = 32
 export const BLOB_CHUNK_BYTES = 1 << 20
+const CHUNK_AT = BLOB_TAG.length + SALT_BYTES + 8
 
 /**
  * SHA-256(0x00 || "muster.dev/field/v1\n" || salt || u16be(length of path) || path || value): 32 bytes that bind one
@@ -45,6 +46,41 @@ export function commitBlob(salt: Uint8Array, bytes: Uint8Array): Uint8Array {
     hashes.push(sha256(concat(BLOB_TAG, salt32(salt), u64(j), chunk)))
   }
   return rootOf(hashes)
+}
+
+/** The same commitment to a file that comes in pieces of any length: it holds one chunk at a time. */
+export class BlobCommitment {
+  /** Tag, salt and number stand before the chunk, where they are hashed with it without another copy. */
+  readonly #preimage: Uint8Array
+  readonly #frontier = Frontier.empty()
+  #filled = 0
+
+  /** Throws CommitmentError `salt-length`. */
+  constructor(salt: Uint8Array) {
+    this.#preimage = concat(BLOB_TAG, salt32(salt), u64(0), new Uint8Array(BLOB_CHUNK_BYTES))
+  }
+
+  push(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      if (this.#filled === BLOB_CHUNK_BYTES) this.#close()
+      const piece = bytes.subarray(at, at + BLOB_CHUNK_BYTES - this.#filled)
+      this.#preimage.set(piece, CHUNK_AT + this.#filled)
+      this.#filled += piece.length
+      at += piece.length
+    }
+  }
+
+  /** The root; nothing can be added afterwards. 32 bytes. */
+  root(): Uint8Array {
+    this.#close()
+    return this.#frontier.root()
+  }
+
+  #close(): void {
+    this.#preimage.set(u64(this.#frontier.size), CHUNK_AT - 8)
+    this.#frontier.push(sha256(this.#preimage.subarray(0, CHUNK_AT + this.#filled)))
+    this.#filled = 0
+  }
 }
 
 /** One field as handed over: what it says, or only that it is there. */

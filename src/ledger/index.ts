@@ -4,7 +4,15 @@ export { canonicalBytes, canonicalJson, parseCanonical } from './canonical.ts'
 export type { Checkpoint } from './checkpoint.ts'
 export { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 export type { Opening } from './commitment.ts'
-export { BLOB_CHUNK_BYTES, commitBlob, commitField, openingsRoot, payloadRoot, SALT_BYTES } from './commitment.ts'
+export {
+  BLOB_CHUNK_BYTES,
+  BlobCommitment,
+  commitBlob,
+  commitField,
+  openingsRoot,
+  payloadRoot,
+  SALT_BYTES,
+} from './commitment.ts'
 export type { Erased, LedgerHead, Opened } from './control.ts'
 export {
   erasedControl,

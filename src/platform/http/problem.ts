@@ -60,8 +60,10 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Not possible now',
   413: 'Too large',
   415: 'Unsupported media type',
+  416: 'No such part',
   422: 'Not understood',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Not ready',
+  507: 'No room left',
 }

@@ -23,3 +23,28 @@ export function readRawBody(stream: IncomingMessage, bytesMax: number): Promise<
     stream.on('error', reject)
   })
 }
+
+/** A body that is read as it arrives. */
+export type BodyStream = AsyncIterable<Uint8Array>
+
+/** No sender of ours pauses so long. A connection that fell silent without a word would hold its file for ever. */
+const SILENCE_MS_MAX = 120_000
+
+/**
+ * The pieces of a body, each when it is asked for: who writes them to a disk that is slower than the network slows the
+ * network down. Throws where the sender hangs up, or falls silent.
+ */
+export async function* streamBody(stream: IncomingMessage): BodyStream {
+  const watch = setTimeout(() => stream.destroy(new Error('the sender fell silent')), SILENCE_MS_MAX)
+  try {
+    // Fastify answers a refusal on the same connection: leaving early must not close it.
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+      watch.refresh()
+      yield piece as Buffer
+    }
+  } finally {
+    clearTimeout(watch)
+    // What nobody wants is thrown away as it comes, so that the sender gets to read our answer.
+    stream.resume()
+  }
+}

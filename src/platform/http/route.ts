@@ -47,6 +47,8 @@ export type RouteDefinition<
   readonly bodyBytesMax?: number
   /** The body is wanted as it came (`RawBody`), whatever its media type; this much of it is kept. */
   readonly rawBytesMax?: number
+  /** The body is a `BodyStream`, as it comes and of any size: the handler reads it, counts, and stops where it must. */
+  readonly streams?: true
   /** Requests a minute from one address; for what can be guessed, such as passwords. */
   readonly perMinute?: number
   readonly handle: (

@@ -13,16 +13,15 @@ import Fastify, {
 } from 'fastify'
 import type { z } from 'zod'
 import type { Record } from '../record/record.ts'
+import { limitArrival } from './arrival.ts'
 import { authorize, type Permissions } from './authorize.ts'
 import { findUnkeepable, parseBody } from './json-body.ts'
 import { HttpProblem, type Problem, problem } from './problem.ts'
-import { readRawBody } from './raw-body.ts'
+import { readRawBody, streamBody } from './raw-body.ts'
 import type { Identity, Route } from './route.ts'
 
 /** JSON of people and scripts; intake and uploads set their own. */
 const BODY_BYTES_MAX = 1024 * 1024
-/** For the whole of a request to arrive; a sender that trickles holds a connection and nothing else. */
-const REQUEST_MS_MAX = 120_000
 const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
 
 export type ServerParts = {
@@ -39,13 +38,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
     trustProxy: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, _request, reply) => refuse(error, reply),
     clientErrorHandler: refuseBytes,
   })
+  limitArrival(server, ({ raw }) => refuseBytes({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, raw.socket))
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { directives: CSP, useDefaults: false }, hsts: false })
   await server.register(rateLimit, { global: false })
@@ -66,18 +65,20 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     )
     return reply.code(404).type('application/problem+json').send(answer.problem)
   })
-  for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax === undefined)) mount(server, route, parts)
-  for (const route of parts.routes.filter(({ rawBytesMax }) => rawBytesMax !== undefined))
+  for (const route of parts.routes.filter((one) => !isRaw(one))) mount(server, route, parts)
+  for (const route of parts.routes.filter(isRaw))
     await server.register(async (scope) => {
       takeAnyMediaType(scope as unknown as FastifyInstance)
       scope.removeAllContentTypeParsers()
-      scope.addContentTypeParser('*', (_request: unknown, stream: IncomingMessage) =>
-        readRawBody(stream, route.rawBytesMax as number),
+      scope.addContentTypeParser('*', async (_request: unknown, stream: IncomingMessage) =>
+        route.rawBytesMax === undefined ? streamBody(stream) : readRawBody(stream, route.rawBytesMax),
       )
       mount(scope as unknown as FastifyInstance, route, parts)
     })
   return server
 }
+
+const isRaw = ({ rawBytesMax, streams }: Route) => rawBytesMax !== undefined || streams === true
 
 /**
  * Fastify refuses a media type that is none before anybody has read the body. A sender that is wrong about its own
@@ -101,12 +102,14 @@ function takeAnyMediaType(scope: FastifyInstance): void {
 }
 
 function mount(server: FastifyInstance, route: Route, { record, permissions, identify }: ServerParts): void {
-  const raw = route.rawBytesMax !== undefined
+  const raw = isRaw(route)
+  const kept = route.rawBytesMax !== undefined
+  const rateLimit = route.perMinute && { max: route.perMinute, timeWindow: 60_000 }
   server.route({
     method: route.method,
     url: route.url,
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
-    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }),
+    config: { ...(rateLimit ? { rateLimit } : {}), ...(route.streams ? { streams: true } : {}) },
     // Before the body is read: a stranger's megabyte is not worth parsing.
     onRequest: async (request) => {
       const identity = await identify(request)
@@ -116,8 +119,8 @@ function mount(server: FastifyInstance, route: Route, { record, permissions, ide
     },
     handler: async (request, reply) => {
       const input = {
-        params: parse(route.params, request.params, 'path', raw),
-        query: parse(route.query, request.query, 'query', raw),
+        params: parse(route.params, request.params, 'path', kept),
+        query: parse(route.query, request.query, 'query', kept),
         body: raw ? request.body : parse(route.body, request.body, 'body'),
       }
       reply.code(route.status ?? 200)
@@ -153,10 +156,10 @@ function refuseForgery(request: FastifyRequest): void {
     )
 }
 
-/** `raw`: what is wrong with it is told by the route, which keeps it first. */
-function parse(schema: z.ZodType | undefined, value: unknown, where: string, raw = false): unknown {
+/** `kept`: what is wrong with it is told by the route, which keeps it first. */
+function parse(schema: z.ZodType | undefined, value: unknown, where: string, kept = false): unknown {
   if (schema === undefined) return undefined
-  const unkeepable = raw ? null : findUnkeepable(value)
+  const unkeepable = kept ? null : findUnkeepable(value)
   if (unkeepable !== null) throw invalid(where, [{ at: unkeepable, problem: UNKEEPABLE }])
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return parsed.data
@@ -183,7 +186,7 @@ function refuse(error: FastifyError | HttpProblem, reply: FastifyReply) {
 }
 
 /** What is not even HTTP is answered by hand, as far as somebody is still there to read it. */
-function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseBytes(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
