@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { evidenceSlice } from './audit/evidence/slice.ts'
 import { readinessSlice } from './audit/readiness/slice.ts'
+import { documentParts } from './governing.ts'
 import type { AnyEvent } from './kernel/event.ts'
 import type { Instant } from './kernel/instant.ts'
 import type { Signer } from './ledger/index.ts'
@@ -28,6 +29,7 @@ import type { Transaction } from './platform/record/transaction.ts'
 import type { Slice } from './platform/slice.ts'
 import { custodySlice } from './program/custody/slice.ts'
 import { findIncident } from './program/incidents/routes/find.ts'
+import { documentsSlice } from './program/documents/slice.ts'
 import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
 import { identifier, peopleSlice } from './program/people/slice.ts'
@@ -156,6 +158,7 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
           by: identity.actor,
         }),
     }),
+    documentsSlice(documentParts(record)),
     incidentsSlice({ record, findPerson }),
     custodySlice({
       folder: join(dataDir, 'exhibits'),
