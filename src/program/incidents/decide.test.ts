@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { minutesAfterNoon, noon, storiesOf } from '../../../test/harness/story.ts'
 import { instant } from '../../kernel/instant.ts'
+import { closeIncident, missingToClose, reopenIncident } from './decide/close.ts'
+import { declareIncident, linkAlert } from './decide/declare.ts'
 import {
   addTimelineEntry,
   assignRole,
   changePhase,
-  closeIncident,
   correctTimelineEntry,
-  declareIncident,
-  linkAlert,
-  missingToClose,
   recordFinding,
-  reopenIncident,
   retitle,
-  reviseSeverity,
-} from './decide.ts'
+} from './decide/room.ts'
+import { reviseSeverity } from './decide/severity.ts'
 import type { IncidentEvent } from './events.ts'
 import { evolve, type Incident } from './incident.ts'
 import { answerEscalation } from './react.ts'

@@ -2,21 +2,33 @@ import type { AnyEvent, Layouts } from '../../kernel/event.ts'
 import { type ResponseRole, roleName } from '../../kernel/response-role.ts'
 import type { Severity } from '../../kernel/severity.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import { type DamageEvent, damageLayouts, describeDamage } from './events/damage.ts'
+import { describeJudgement, type JudgementEvent, judgementLayouts } from './events/judgement.ts'
+import { describeRelation, type RelationEvent, relationLayouts } from './events/relations.ts'
+import { ERASED, type Finding, findingName, type Holder, type IncidentKind, type Phase } from './events/words.ts'
 
-/** Fixed at creation. Only `real` and `backfilled` ones are the auditor's population. */
-export const incidentKinds = ['real', 'exercise', 'backfilled', 'test'] as const
-export type IncidentKind = (typeof incidentKinds)[number]
+export { clockDuty, moment } from './events/judgement.ts'
+export {
+  type AffectedKind,
+  affectedKinds,
+  affectedName,
+  type CompromiseStatus,
+  compromiseStatuses,
+  type Finding,
+  findingName,
+  findings,
+  type Holder,
+  type IncidentKind,
+  incidentKinds,
+  type LinkKind,
+  linkKinds,
+  type Phase,
+  phases,
+} from './events/words.ts'
 
-export const phases = ['triage', 'containment', 'eradication', 'recovery', 'review'] as const
-export type Phase = (typeof phases)[number]
+export type IncidentEvent = RoomEvent | JudgementEvent | DamageEvent | RelationEvent
 
-/** What a record must say before it can be closed. */
-export const findings = ['affected', 'containment', 'root-cause', 'lessons'] as const
-export type Finding = (typeof findings)[number]
-
-export type Holder = { readonly id: string; readonly name: string }
-
-export type IncidentEvent =
+type RoomEvent =
   | {
       type: 'IncidentDeclared'
       kind: IncidentKind
@@ -30,21 +42,17 @@ export type IncidentEvent =
     }
   | { type: 'AlertLinked'; alert: string; title: string }
   | { type: 'IncidentRetitled'; from: string; to: string; reason: string }
-  | { type: 'SeverityRevised'; from: Severity; to: Severity; reason: string }
   | { type: 'RoleTaken'; role: ResponseRole; holder: Holder; from?: Holder }
   | { type: 'RoleLaidDown'; role: ResponseRole; from: Holder }
   | { type: 'PhaseChanged'; from: Phase; to: Phase; reason?: string }
-  | { type: 'TimelineEntryAdded'; text: string }
+  /** `key`: chosen by who sent it, so that what is sent again after a lost answer is not written twice. */
+  | { type: 'TimelineEntryAdded'; text: string; key?: string }
   | { type: 'TimelineEntryCorrected'; corrects: number; text: string; reason: string }
   | { type: 'FindingRecorded'; finding: Finding; text: string }
   | { type: 'IncidentClosed'; severity: Severity; summary?: string }
   | { type: 'IncidentReopened'; reason: string }
-  | { type: 'IncidentRestricted'; readers: readonly Holder[]; reason: string }
-  | { type: 'RestrictionLifted'; reason: string }
 
-const ERASED = '[erased]'
-
-export const incidentLayouts: Layouts<IncidentEvent> = {
+const roomLayouts: Layouts<RoomEvent> = {
   IncidentDeclared: {
     fields: { incident: ['kind', 'severity', 'detectedAt', 'detectionSource', 'alerts'], text: ['title', 'summary'] },
     clear: ['kind', 'severity'],
@@ -55,11 +63,6 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
     fields: { text: ['from', 'to', 'reason'] },
     erased: { from: ERASED, to: ERASED, reason: ERASED },
   },
-  SeverityRevised: {
-    fields: { severity: ['from', 'to'], reason: ['reason'] },
-    clear: ['from', 'to'],
-    erased: { reason: ERASED },
-  },
   RoleTaken: { fields: { role: ['role'], people: ['holder', 'from'] }, erased: { holder: { id: '', name: ERASED } } },
   RoleLaidDown: { fields: { role: ['role'], people: ['from'] }, erased: { from: { id: '', name: ERASED } } },
   PhaseChanged: {
@@ -67,7 +70,7 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
     clear: ['from', 'to'],
     erased: { reason: ERASED },
   },
-  TimelineEntryAdded: { fields: { text: ['text'] }, erased: { text: ERASED } },
+  TimelineEntryAdded: { fields: { text: ['text', 'key'] }, erased: { text: ERASED } },
   TimelineEntryCorrected: {
     fields: { correction: ['corrects'], text: ['text', 'reason'] },
     erased: { text: ERASED, reason: ERASED },
@@ -79,15 +82,24 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
     erased: { summary: ERASED },
   },
   IncidentReopened: { fields: { text: ['reason'] }, erased: { reason: ERASED } },
-  IncidentRestricted: {
-    fields: { people: ['readers'], reason: ['reason'] },
-    erased: { readers: [], reason: ERASED },
-  },
-  RestrictionLifted: { fields: { reason: ['reason'] }, erased: { reason: ERASED } },
+}
+
+export const incidentLayouts: Layouts<IncidentEvent> = {
+  ...roomLayouts,
+  ...judgementLayouts,
+  ...damageLayouts,
+  ...relationLayouts,
 }
 
 /** One line of English, the same on screen, in the PDF and on the command line. */
 export function describeIncident(event: IncidentEvent): string {
+  if (isJudgement(event)) return describeJudgement(event)
+  if (isDamage(event)) return describeDamage(event)
+  if (isRelation(event)) return describeRelation(event)
+  return describeRoom(event)
+}
+
+function describeRoom(event: RoomEvent): string {
   switch (event.type) {
     case 'IncidentDeclared':
       return `Declared ${event.severity}, detected by ${event.detectionSource}: ${event.title}`
@@ -95,8 +107,6 @@ export function describeIncident(event: IncidentEvent): string {
       return `Alert linked: ${event.title}`
     case 'IncidentRetitled':
       return `Title changed to “${event.to}”: ${event.reason}`
-    case 'SeverityRevised':
-      return `Severity revised from ${event.from} to ${event.to}: ${event.reason}`
     case 'RoleTaken':
       return event.from === undefined
         ? `${event.holder.name} is ${roleName(event.role)}`
@@ -115,10 +125,6 @@ export function describeIncident(event: IncidentEvent): string {
       return event.summary ? `Closed: ${event.summary}` : 'Closed'
     case 'IncidentReopened':
       return `Reopened: ${event.reason}`
-    case 'IncidentRestricted':
-      return `Restricted to ${event.readers.map(({ name }) => name).join(', ') || 'nobody'}: ${event.reason}`
-    case 'RestrictionLifted':
-      return `Restriction lifted: ${event.reason}`
     default:
       return unreachable(event)
   }
@@ -128,12 +134,14 @@ export function isIncidentEvent(event: AnyEvent): event is AnyEvent & IncidentEv
   return event.type in incidentLayouts
 }
 
-export function findingName(finding: Finding): string {
-  const names = {
-    affected: 'Affected systems, data and people',
-    containment: 'Containment and remediation',
-    'root-cause': 'Root cause',
-    lessons: 'Lessons learned',
-  }
-  return names[finding]
+export function isJudgement(event: IncidentEvent): event is JudgementEvent {
+  return event.type in judgementLayouts
+}
+
+export function isDamage(event: IncidentEvent): event is DamageEvent {
+  return event.type in damageLayouts
+}
+
+export function isRelation(event: IncidentEvent): event is RelationEvent {
+  return event.type in relationLayouts
 }

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from '../../kernel/decision.ts'
 import type { Reaction, Recorded } from '../../kernel/event.ts'
+import type { PinnedPlan } from '../../kernel/promises.ts'
 import type { TriageEvent } from '../triage/events.ts'
-import { declareIncident, linkAlert } from './decide.ts'
+import { declareIncident, linkAlert } from './decide/declare.ts'
 import type { Incident } from './incident.ts'
 
 type Escalated = Recorded<Extract<TriageEvent, { type: 'AlertEscalated' }>>
@@ -14,6 +15,7 @@ export function answerEscalation(
   escalated: Escalated,
   incident: Incident,
   alert: { readonly receivedAt: Recorded['recordedAt']; readonly source: string },
+  plan: PinnedPlan | null = null,
 ): Reaction | Refusal | null {
   const { event, by, stream, recordedAt } = escalated
   const decision =
@@ -29,6 +31,7 @@ export function answerEscalation(
             alerts: [stream],
           },
           recordedAt,
+          plan,
         )
       : linkAlert(incident, stream, event.title)
   if (isRefusal(decision)) return decision

@@ -2,16 +2,16 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { isRefusal } from '../../../kernel/decision.ts'
 import type { AnyEvent, Unrecorded } from '../../../kernel/event.ts'
 import type { Severity } from '../../../kernel/severity.ts'
+import { closeIncident } from '../../../program/incidents/decide/close.ts'
+import { declareIncident } from '../../../program/incidents/decide/declare.ts'
 import {
   addTimelineEntry,
   assignRole,
   changePhase,
-  closeIncident,
   correctTimelineEntry,
-  declareIncident,
   recordFinding,
-  reviseSeverity,
-} from '../../../program/incidents/decide.ts'
+} from '../../../program/incidents/decide/room.ts'
+import { reviseSeverity } from '../../../program/incidents/decide/severity.ts'
 import type { Alert } from '../../../program/triage/alert.ts'
 import { dismissAlert, escalateAlert } from '../../../program/triage/decide.ts'
 import type { Verdict } from '../../../program/triage/events.ts'

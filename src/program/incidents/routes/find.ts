@@ -36,9 +36,9 @@ export async function findIncident(
   const facts = incidentFacts(await readStream({ org: record.org, registry: record.registry, on }, stream))
   const incident = foldIncident(facts)
   if (incident.status === 'undeclared') throw unknownIncident(number)
-  const { status, kind, severity, worstSeverity, title } = incident
+  const { status, kind, severity, worstSeverity, title, plan } = incident
   const found = { stream, number: incidentNumber(sequence), sequence, status, kind, severity, worstSeverity, title }
-  return { ...found, plan: null }
+  return { ...found, plan }
 }
 
 /** Where the incident of this number is recorded, for who may see it. */

@@ -13,18 +13,17 @@ import type { Queryable } from '../../../platform/record/read.ts'
 import { readStream } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
 import type { Transaction } from '../../../platform/record/transaction.ts'
+import { closeIncident, reopenIncident } from '../decide/close.ts'
+import { declareIncident } from '../decide/declare.ts'
 import {
   addTimelineEntry,
   assignRole,
   changePhase,
-  closeIncident,
   correctTimelineEntry,
-  declareIncident,
   recordFinding,
-  reopenIncident,
   retitle,
-  reviseSeverity,
-} from '../decide.ts'
+} from '../decide/room.ts'
+import { reviseSeverity } from '../decide/severity.ts'
 import { findings, type Holder, type IncidentEvent, incidentKinds, phases } from '../events.ts'
 import type { Incident } from '../incident.ts'
 import type { IncidentTables } from '../views.ts'

@@ -5,23 +5,15 @@ import { type ResponseRole, responseRoles, roleName } from '../../../kernel/resp
 import { type May, may } from '../../../platform/http/may.ts'
 import type { Context, Identity } from '../../../platform/http/route.ts'
 import { LATE_MS } from '../../../platform/record/open.ts'
-import {
-  addTimelineEntry,
-  assignRole,
-  changePhase,
-  closeIncident,
-  missingToClose,
-  recordFinding,
-  reopenIncident,
-  reviseSeverity,
-} from '../decide.ts'
+import { closeIncident, missingToClose, reopenIncident } from '../decide/close.ts'
+import { addTimelineEntry, assignRole, changePhase, recordFinding } from '../decide/room.ts'
+import { reviseSeverity } from '../decide/severity.ts'
 import { describeIncident, type Finding, type IncidentEvent, isIncidentEvent } from '../events.ts'
-import { evolve, type Incident } from '../incident.ts'
+import { type Declared, evolve, type Incident } from '../incident.ts'
 import { incidentPermissions } from '../permissions.ts'
 import { type IncidentDetail, iso } from './shapes.ts'
 
 type Fact = Recorded<IncidentEvent>
-type Declared = Exclude<Incident, { status: 'undeclared' }>
 
 export function incidentFacts(recorded: readonly Recorded[]): Fact[] {
   return recorded.filter(({ event }) => isIncidentEvent(event)) as unknown as Fact[]
