@@ -57,6 +57,8 @@ export type { HashAt } from './proof.ts'
 export { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from './proof.ts'
 export type { Seal, SealState, Tally } from './seal.ts'
 export { mapCount, mapRoot, parseSealControl, SEAL_TYPE, SealCounter, sealControl } from './seal.ts'
+export type { FilledTile } from './tile-tree.ts'
+export { hasTile, TileTree } from './tile-tree.ts'
 export type { Tile } from './tiles.ts'
 export {
   decodeEntryBundle,

@@ -1,9 +1,18 @@
-import { base64, equalBytes, parseTilePath, SEAL_TYPE, TILE_BYTES, tilePath } from '../ledger/index.ts'
+import {
+  base64,
+  equalBytes,
+  type FilledTile,
+  hasTile,
+  parseTilePath,
+  SEAL_TYPE,
+  TILE_BYTES,
+  TileTree,
+  tilePath,
+} from '../ledger/index.ts'
 import { type PackageFiles, readWhole } from './bytes.ts'
 import { CHECKPOINT, type Head } from './checkpoint.ts'
 import type { Batch, Item, LogReader } from './log.ts'
 import type { Step } from './report.ts'
-import { type FilledTile, hasTile, TileTree } from './tile-tree.ts'
 import { many, numeral, plain } from './words.ts'
 
 /** The entries lead to the checkpoint's root, through every hash tile that the package holds. */

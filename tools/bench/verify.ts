@@ -4,6 +4,7 @@ import {
   type Entry,
   encodeEntry,
   encodeEntryBundle,
+  type FilledTile,
   leafHash,
   mapCount,
   mapRoot,
@@ -12,6 +13,7 @@ import {
   sealControl,
   sha256,
   TILE_WIDTH,
+  TileTree,
   tilePath,
   utf8,
 } from '../../src/ledger/index.ts'
@@ -23,7 +25,6 @@ import { Pace } from '../../src/verifier/pace.ts'
 import { Step } from '../../src/verifier/report.ts'
 import { SealReader } from '../../src/verifier/seals.ts'
 import { SequenceReader } from '../../src/verifier/sequences.ts'
-import { type FilledTile, TileTree } from '../../src/verifier/tile-tree.ts'
 import { TimeReader } from '../../src/verifier/times.ts'
 import { TreeReader } from '../../src/verifier/tree.ts'
 

@@ -1,11 +1,10 @@
 import {
   decodeEntryBundle,
   equalBytes,
-  Frontier,
-  leafHash,
+  type FilledTile,
   TILE_WIDTH,
+  TileTree,
   tilePath,
-  tileRoot,
 } from '../../../ledger/index.ts'
 import type { Part, Spool } from '../../../platform/scratch.ts'
 import { type Head, LedgerBroken } from '../reading/head.ts'
@@ -35,24 +34,21 @@ export async function writeLog(
   add: (path: string, part: Part) => void,
 ): Promise<void> {
   add('log/checkpoint', await spool.part(head.note))
-  const tiles = new TileWriter(spool, add)
-  const frontier = Frontier.empty()
+  const tree = new TileTree()
+  const addTile = async ({ level, n, width, bytes }: FilledTile) =>
+    add(`log/${tilePath(level, n, width)}`, await spool.part(bytes))
   const asks = ranges(0, head.size, BUNDLES * TILE_WIDTH).map((range) => () => readBundles(snapshot, range))
   for await (const bundles of ahead(asks))
     for (const { n, bundle, entries, types, packed } of bundles) {
       const path = tilePath('entries', n, entries.length)
       add(`log/${path}`, await spool.part(bundle))
-      for (const entry of entries) {
-        const hash = leafHash(entry)
-        frontier.push(hash)
-        await tiles.push(0, hash)
-      }
+      for (const entry of entries) for (const tile of tree.pushEntry(entry)) await addTile(tile)
       await disclosures.take(types, packed)
     }
-  await tiles.end()
-  if (frontier.size !== head.size || !equalBytes(frontier.root(), head.root))
+  for (const tile of tree.partial()) await addTile(tile)
+  if (tree.size !== head.size || !equalBytes(tree.root(), head.root))
     throw new LedgerBroken(
-      `The ${frontier.size} entries of the database do not lead to the root that was signed for ${head.size}.`,
+      `The ${tree.size} entries of the database do not lead to the root that was signed for ${head.size}.`,
     )
 }
 
@@ -80,38 +76,4 @@ async function readBundles({ rows, org }: Snapshot, { from, to }: { from: number
     if (bundle === null) throw new LedgerBroken(`Entries from ${n * TILE_WIDTH} on are missing.`)
     return { n, bundle, entries: decodeEntryBundle(bundle), types: types.split(','), packed }
   })
-}
-
-/** Hashes of each level until 256 are together; these make a tile, and its root is a hash of the level above. */
-class TileWriter {
-  readonly #spool: Spool
-  readonly #add: (path: string, part: Part) => void
-  readonly #levels: { hashes: Buffer; width: number; n: number }[] = []
-
-  constructor(spool: Spool, add: (path: string, part: Part) => void) {
-    this.#spool = spool
-    this.#add = add
-  }
-
-  async push(level: number, hash: Uint8Array): Promise<void> {
-    this.#levels[level] ??= { hashes: Buffer.alloc(TILE_WIDTH * 32), width: 0, n: 0 }
-    const tile = this.#levels[level]
-    tile.hashes.set(hash, tile.width * 32)
-    tile.width += 1
-    if (tile.width < TILE_WIDTH) return
-    const hashes = Buffer.from(tile.hashes)
-    this.#add(`log/${tilePath(level, tile.n)}`, await this.#spool.part(hashes))
-    this.#levels[level] = { hashes: tile.hashes, width: 0, n: tile.n + 1 }
-    await this.push(level + 1, tileRoot(hashes))
-  }
-
-  /** The last tile of a level may be partial. */
-  async end(): Promise<void> {
-    for (const [level, { hashes, width, n }] of this.#levels.entries())
-      if (width > 0)
-        this.#add(
-          `log/${tilePath(level, n, width)}`,
-          await this.#spool.part(Buffer.from(hashes.subarray(0, width * 32))),
-        )
-  }
 }

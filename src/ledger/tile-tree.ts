@@ -1,4 +1,5 @@
-import { Frontier, TILE_BYTES, TILE_WIDTH, type Tile } from '../ledger/index.ts'
+import { Frontier } from './frontier.ts'
+import { TILE_BYTES, TILE_WIDTH, type Tile } from './tiles.ts'
 
 export type FilledTile = Tile & { readonly bytes: Uint8Array }
 

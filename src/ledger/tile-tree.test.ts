@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { Frontier, leafHash, tilePath, tilesOf, utf8 } from '../ledger/index.ts'
+import { utf8 } from './bytes.ts'
+import { Frontier, rootOf } from './frontier.ts'
 import { hasTile, TileTree } from './tile-tree.ts'
+import { tilePath, tilesOf } from './tiles.ts'
+import { leafHash } from './tree.ts'
 
 test('it has the root of the ledger’s own tree at every size, and the tiles that a log of that size has', () => {
   const [tree, frontier] = [new TileTree(), Frontier.empty()]
@@ -13,6 +16,19 @@ test('it has the root of the ledger’s own tree at every size, and the tiles th
     frontier.push(hash)
     for (const { level, n, width } of tree.push(hash)) filled.push(tilePath(level, n, width))
   }
+})
+
+test('a hash of a tile is the root of the leaves below it, also on the third level', () => {
+  const tree = new TileTree()
+  const hashes = Array.from({ length: 256 ** 2 + 300 }, (_, n) => leafHash(utf8(`entry ${n}`)))
+  const tiles = hashes.flatMap((hash) => tree.push(hash).map((tile) => ({ ...tile, bytes: tile.bytes.slice() })))
+  const all = [...tiles, ...tree.partial()]
+  expect(all.map(({ level }) => level).sort()).toEqual([...new Array(258).fill(0), 1, 1, 2])
+  for (const { level, n, width, bytes } of all)
+    for (let i = 0; i < width; i += level === 0 ? 1 : 37) {
+      const first = (n * 256 + i) * 256 ** level
+      expect(bytes.subarray(i * 32, i * 32 + 32)).toEqual(rootOf(hashes.slice(first, first + 256 ** level)))
+    }
 })
 
 test('a tile belongs to a log only in the width that the log gives it', () => {
