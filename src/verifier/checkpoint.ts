@@ -37,6 +37,8 @@ export type Head = {
   readonly sha256: string
   /** An earlier head that the reader holds: the log must lead through it. */
   readonly pinned?: { readonly size: number; readonly root: string }
+  /** The size of the head that the reader holds, where that is newer: no package can show what comes after it. */
+  readonly pinnedNewer?: number
 }
 
 /** The head that the log is held against: what the checkpoint says, even where its signature does not hold. */
@@ -66,8 +68,7 @@ export async function checkCheckpoint(
       field: 'extension',
     })
   compareHead(checkpoint, root, manifest, step)
-  if (pinned !== undefined) comparePinned(pinned, checkpoint, step)
-  const comparable = pinned !== undefined && pinned.origin === origin && pinned.size <= size
+  const comparable = pinned !== undefined && isOfThisLedger(pinned, checkpoint, step) ? pinned : undefined
   return {
     origin,
     size,
@@ -75,7 +76,7 @@ export async function checkCheckpoint(
     key: key ?? '',
     sha256: hex(sha256(utf8(note))),
     ...(opened === undefined ? {} : { opened }),
-    ...(comparable ? { pinned: { size: pinned.size, root: base64(pinned.root) } } : {}),
+    ...(comparable === undefined ? {} : pinnedPart(comparable, size)),
   }
 }
 
@@ -157,16 +158,16 @@ function compareHead({ origin, size }: Checkpoint, root: string, manifest: Manif
       step.fail(`The manifest says ${said} for ${field}, the checkpoint ${due}.`, { file: 'MANIFEST.json', field })
 }
 
-function comparePinned(pinned: Checkpoint, head: Checkpoint, step: Step): void {
-  const where = { file: 'your own checkpoint' }
-  if (pinned.origin !== head.origin)
-    step.fail(`The checkpoint that you hold is of another ledger: ${quoted(pinned.origin)}.`, {
-      ...where,
-      field: 'origin',
-    })
-  else if (pinned.size > head.size)
-    step.fail(
-      `The checkpoint that you hold has ${pinned.size} entries, more than this package: they cannot be compared.`,
-      { ...where, field: 'size' },
-    )
+function isOfThisLedger(pinned: Checkpoint, head: Checkpoint, step: Step): boolean {
+  if (pinned.origin === head.origin) return true
+  step.fail(`The checkpoint that you hold is of another ledger: ${quoted(pinned.origin)}.`, {
+    file: 'your own checkpoint',
+    field: 'origin',
+  })
+  return false
+}
+
+function pinnedPart(pinned: Checkpoint, size: number): Pick<Head, 'pinned' | 'pinnedNewer'> {
+  if (pinned.size > size) return { pinnedNewer: pinned.size }
+  return { pinned: { size: pinned.size, root: base64(pinned.root) } }
 }

@@ -96,7 +96,7 @@ describe('the report', () => {
     const { ledger } = tellStory()
     const alone = await verifyChanged(ledger)
     expect(alone.notChecked.join(' ')).toMatch(
-      /verifier is genuine.*key is the ledger’s own.*second history.*clock.*entered/,
+      /verifier is genuine.*key is the ledger’s own.*second history.*clock.*entered.*event registry.*hash entry 0 names/,
     )
     const held = await verifyChanged(ledger, () => {}, {
       pinnedKey: ledger.vkey,

@@ -93,7 +93,7 @@ class Check {
     this.#facts = factsOf(manifest, head)
     if (head !== undefined) await this.#log({ files, digests }, manifest, head)
     await this.run('tables', (step) => checkTables(files, pace, step))
-    this.#notChecked.push(...limits(files, this.#options))
+    this.#notChecked.push(...limits(files, head, this.#options))
     return this.report()
   }
 
@@ -191,18 +191,17 @@ function keyFacts(key: string): Facts {
 }
 
 /** What no check of a package can show; it is said every time. */
-function limits(files: PackageFiles, { pinnedKey, pinnedCheckpoint }: Options): string[] {
+function limits(files: PackageFiles, head: Head | undefined, { pinnedKey, pinnedCheckpoint }: Options): string[] {
   const unknown = unknownFiles(files)
   return [
     'That this verifier is genuine. Take your own copy from the project’s release and compare its SHA-256; do not use the one in the package.',
     ...(pinnedKey === undefined && pinnedCheckpoint === undefined
       ? ['That the key is the ledger’s own. The package names it itself: compare it with the one you were given.']
       : []),
-    pinnedCheckpoint === undefined
-      ? 'That no second history exists. Compare the checkpoint with one you received before, or give that one to this verifier.'
-      : 'That no second history exists beside the one that the checkpoint you hold belongs to.',
+    secondHistory(head, pinnedCheckpoint),
     'That the server’s clock was right. What is shown is that recorded times never fall.',
     'That all that happened was entered, and that what was entered is true.',
+    'That the event registry is the one whose hash entry 0 names (`schema`): no package carries the registry. This verifier goes by its own list of types and fields.',
     'What was in fields that were erased or kept back; the bytes of alerts as they arrived are not part of a package.',
     'That the PDFs, the README, the sentences (`line`) in records and the parameter sheets of spreadsheets say what the record says. The manifest’s signature covers them, nothing more.',
     ...(unknown.length === 0
@@ -211,6 +210,14 @@ function limits(files: PackageFiles, { pinnedKey, pinnedCheckpoint }: Options): 
           `${many(unknown.length, 'file')} that this verifier does not know: ${unknown.slice(0, 10).map(plain).join(', ')}.`,
         ]),
   ]
+}
+
+function secondHistory(head: Head | undefined, pinnedCheckpoint: string | undefined): string {
+  if (pinnedCheckpoint === undefined)
+    return 'That no second history exists. Compare the checkpoint with one you received before, or give that one to this verifier.'
+  if (head?.pinnedNewer !== undefined)
+    return `That no second history exists. Cannot compare: the checkpoint is newer than this package (size ${numeral(head.pinnedNewer)} against ${numeral(head.size)}).`
+  return 'That no second history exists beside the one that the checkpoint you hold belongs to.'
 }
 
 function summaryOf(ok: boolean, steps: readonly StepReport[], { size, sealedAt }: Facts): string {

@@ -89,6 +89,20 @@ describe.skipIf(found === undefined)('verify.html, opened from disk', () => {
     expect(await page.textContent('[data-state=failed] .failures')).toMatch(/was changed.*04_populations/)
   })
 
+  test('a checkpoint newer than the package is no failure, and is among what was not checked', async () => {
+    const newer = tellStory().ledger
+    newer.seal(newer.leaves.at(-1)!.entry.recordedAt + 1)
+    const { page } = await open()
+    await page.click('summary')
+    await page.fill('#checkpoint', newer.checkpoints.at(-1)!.note)
+    await page.setInputFiles('#chooser', join(folder, 'good.zip'))
+    await page.locator('#verdict').waitFor()
+    expect(await page.textContent('#verdict h2')).toBe('Nothing was found wrong')
+    expect(await page.textContent('#limits')).toMatch(
+      /Cannot compare: the checkpoint is newer than this package \(size \d+ against \d+\)/,
+    )
+  })
+
   test('it is reached by keyboard, and focus goes to the verdict', async () => {
     const { page } = await open()
     const reached: string[] = []
