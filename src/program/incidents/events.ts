@@ -2,11 +2,18 @@ import type { AnyEvent, Layouts } from '../../kernel/event.ts'
 import { type ResponseRole, roleName } from '../../kernel/response-role.ts'
 import type { Severity } from '../../kernel/severity.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import {
+  type ClassificationEvent,
+  classificationLayouts,
+  describeClassification,
+  type Precision,
+} from './events/classification.ts'
 import { type DamageEvent, damageLayouts, describeDamage } from './events/damage.ts'
 import { describeJudgement, type JudgementEvent, judgementLayouts } from './events/judgement.ts'
 import { describeRelation, type RelationEvent, relationLayouts } from './events/relations.ts'
 import { ERASED, type Finding, findingName, type Holder, type IncidentKind, type Phase } from './events/words.ts'
 
+export { type Precision, precisions } from './events/classification.ts'
 export { clockDuty, moment } from './events/judgement.ts'
 export {
   type AffectedKind,
@@ -26,7 +33,7 @@ export {
   phases,
 } from './events/words.ts'
 
-export type IncidentEvent = RoomEvent | JudgementEvent | DamageEvent | RelationEvent
+export type IncidentEvent = RoomEvent | JudgementEvent | DamageEvent | RelationEvent | ClassificationEvent
 
 type RoomEvent =
   | {
@@ -35,6 +42,8 @@ type RoomEvent =
       severity: Severity
       /** Milliseconds since 1970: when somebody or something first noticed. */
       detectedAt: number
+      /** Said where the time is not known to the second: `detectedAt` is then the earliest that it can have been. */
+      detectedPrecision?: Precision
       detectionSource: string
       alerts: readonly string[]
       title: string
@@ -54,7 +63,10 @@ type RoomEvent =
 
 const roomLayouts: Layouts<RoomEvent> = {
   IncidentDeclared: {
-    fields: { incident: ['kind', 'severity', 'detectedAt', 'detectionSource', 'alerts'], text: ['title', 'summary'] },
+    fields: {
+      incident: ['kind', 'severity', 'detectedAt', 'detectedPrecision', 'detectionSource', 'alerts'],
+      text: ['title', 'summary'],
+    },
     clear: ['kind', 'severity'],
     erased: { title: ERASED, summary: ERASED },
   },
@@ -89,6 +101,7 @@ export const incidentLayouts: Layouts<IncidentEvent> = {
   ...judgementLayouts,
   ...damageLayouts,
   ...relationLayouts,
+  ...classificationLayouts,
 }
 
 /** One line of English, the same on screen, in the PDF and on the command line. */
@@ -96,6 +109,7 @@ export function describeIncident(event: IncidentEvent): string {
   if (isJudgement(event)) return describeJudgement(event)
   if (isDamage(event)) return describeDamage(event)
   if (isRelation(event)) return describeRelation(event)
+  if (event.type === 'ClassificationRecorded') return describeClassification(event)
   return describeRoom(event)
 }
 

@@ -2,6 +2,7 @@ import type { Recorded } from '../../kernel/event.ts'
 import { type Instant, instant } from '../../kernel/instant.ts'
 import type { ResponseRole } from '../../kernel/response-role.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import type { ClassificationEvent } from './events/classification.ts'
 import type { DamageEvent } from './events/damage.ts'
 import type { JudgementEvent } from './events/judgement.ts'
 import type { RelationEvent } from './events/relations.ts'
@@ -14,6 +15,7 @@ import {
   isJudgement,
   isRelation,
   type Phase,
+  type Precision,
 } from './events.ts'
 import { type Acts, acted, begun, paused, resumed } from './evolve/acts.ts'
 import { type Damage, evolveDamage, undamaged } from './evolve/damage.ts'
@@ -42,6 +44,7 @@ type Room = {
   readonly phase: Phase
   readonly declaredAt: Instant
   readonly detectedAt: Instant
+  readonly detectedPrecision: Precision
   readonly updatedAt: Instant
   readonly holders: Readonly<Partial<Record<ResponseRole, Holder>>>
   /** Roles that somebody ever held. */
@@ -53,6 +56,8 @@ type Room = {
   /** What was sent under a key of the sender's choice. */
   readonly posted: Readonly<Record<string, string>>
   readonly acts: Acts
+  /** How others described it, where it was taken over from them. */
+  readonly classification: ClassificationEvent | null
 }
 
 export function evolve(incident: Incident, recorded: Recorded<IncidentEvent>): Incident {
@@ -75,10 +80,11 @@ function changed(incident: Declared, recorded: Recorded<IncidentEvent>): Inciden
   if (event.type === 'IncidentVoided')
     return { ...incident, status: 'void', reason: event.reason, acts: paused(incident.acts, recordedAt) }
   if (isRelation(event)) return { ...incident, ...evolveRelations(incident, { ...recorded, event }) }
+  if (event.type === 'ClassificationRecorded') return { ...incident, classification: event }
   return inRoom(incident, { ...recorded, event })
 }
 
-type RoomEvent = Exclude<IncidentEvent, JudgementEvent | DamageEvent | RelationEvent>
+type RoomEvent = Exclude<IncidentEvent, JudgementEvent | DamageEvent | RelationEvent | ClassificationEvent>
 
 function inRoom(incident: Declared, { event, index, recordedAt }: Recorded<RoomEvent>): Incident {
   switch (event.type) {
@@ -126,6 +132,8 @@ function declared({ recordedAt, sequence, by }: Recorded, event: Declaration): I
     phase: 'triage',
     declaredAt: recordedAt,
     detectedAt: instant(event.detectedAt),
+    detectedPrecision: event.detectedPrecision ?? 'second',
+    classification: null,
     updatedAt: recordedAt,
     holders: {},
     named: [],

@@ -2,7 +2,7 @@ import { type Decision, isRefusal, refuse } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import type { PinnedPlan } from '../../../kernel/promises.ts'
 import type { Severity } from '../../../kernel/severity.ts'
-import type { IncidentEvent, IncidentKind } from '../events.ts'
+import type { IncidentEvent, IncidentKind, Precision } from '../events.ts'
 import type { Incident } from '../incident.ts'
 import { blank, CLOCK_SKEW_MS, mustBeOpen } from './guards.ts'
 
@@ -11,6 +11,7 @@ export type Declaration = {
   readonly kind: IncidentKind
   readonly severity: Severity
   readonly detectedAt: Instant
+  readonly detectedPrecision?: Precision
   readonly detectionSource: string
   readonly summary?: string | undefined
   readonly alerts: readonly string[]
