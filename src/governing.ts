@@ -7,9 +7,10 @@ import { ownKindOf, readText, slugOf, type TextChecks } from './program/document
 import type { DocumentParts, ShippedText } from './program/documents/routes/publish.ts'
 import { inForce, listInForce, planInForce } from './program/documents/views.ts'
 import { loadPerson, personByEmail } from './program/people/views/people.ts'
+import { checkRunbook } from './program/runbooks/reading/runbook.ts'
 
 /** How each kind of text is read by the slice that uses it: a text that it cannot use is refused when it is published. */
-const textChecks: TextChecks = {}
+const textChecks: TextChecks = { runbook: checkRunbook }
 
 /** The texts by which the others work, for slices that may not import each other. */
 export function textsInForce(record: () => Record) {

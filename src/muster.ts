@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { evidenceSlice } from './audit/evidence/slice.ts'
 import { readinessSlice } from './audit/readiness/slice.ts'
-import { documentParts } from './governing.ts'
+import { documentParts, shippedTexts, textsInForce } from './governing.ts'
 import type { AnyEvent } from './kernel/event.ts'
 import type { Instant } from './kernel/instant.ts'
 import type { Signer } from './ledger/index.ts'
@@ -34,6 +34,7 @@ import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
 import { identifier, peopleSlice } from './program/people/slice.ts'
 import { loadPerson } from './program/people/views/people.ts'
+import { runbooksSlice } from './program/runbooks/slice.ts'
 import { triageSlice } from './program/triage/slice.ts'
 import { sources } from './sources/index.ts'
 
@@ -160,6 +161,12 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
     }),
     documentsSlice(documentParts(record)),
     incidentsSlice({ record, findPerson }),
+    runbooksSlice({
+      permissions,
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      shipped: shippedTexts,
+      ...textsInForce(record),
+    }),
     custodySlice({
       folder: join(dataDir, 'exhibits'),
       bytesMax: exhibitBytesMax,

@@ -1,9 +1,7 @@
 import type { AnyEvent } from '../../kernel/event.ts'
-import { readShipped } from '../../platform/shipped.ts'
 import type { Slice } from '../../platform/slice.ts'
 import { describeRun, type RunEvent, runLayouts } from './events.ts'
 import { runPermissions } from './permissions.ts'
-import { readRunbook } from './reading/runbook.ts'
 import type { RunbookParts } from './routes/parts.ts'
 import { runbookRoutes } from './routes/runbooks.ts'
 import { runRoutes } from './routes/runs.ts'
@@ -18,15 +16,4 @@ export function runbooksSlice(parts: RunbookParts): Slice {
     permissions: runPermissions,
     routes: [...runbookRoutes(parts), ...runRoutes(parts)],
   }
-}
-
-/** The runbooks that come with Muster. They are somebody's only once they are adopted and approved as documents. */
-export async function shippedRunbooks() {
-  const texts = await readShipped(new URL('./shipped/', import.meta.url))
-  return texts.map(({ slug, text }) => ({
-    kind: 'runbook' as const,
-    slug,
-    title: readRunbook(text).runbook.title,
-    text,
-  }))
 }

@@ -17,25 +17,28 @@ export type Item = {
 /** What stands under one heading of the second level, up to the next of that or the first level. */
 export type Section = { readonly title: string; readonly items: readonly Item[] }
 
+export type Text = { readonly title: string; readonly sections: readonly Section[] }
+
 /** Cuts a text at its second-level headings. Deeper headings stay inside their section. */
-export function readSections(text: string, lineFrom: number): Section[] {
+export function readSections(text: string, lineFrom: number): Text {
   const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
   const sections: { title: string; items: Item[] }[] = []
   // What stands under a title of the first level tells what the text is about, not what is done.
   let open: { items: Item[] } = { items: [] }
+  let title = ''
   for (const node of root.children) {
     const part = { from: node.position!.start.offset!, to: node.position!.end.offset! }
     if (node.type === 'heading' && node.depth <= 2) {
       open = { items: [] }
-      if (node.depth === 1) continue
-      const section = { title: words(text.slice(part.from, part.to)), items: open.items }
-      sections.push(section)
+      const heading = words(text.slice(part.from, part.to))
+      if (node.depth === 2) sections.push({ title: heading, items: open.items })
+      else title ||= heading
     } else if (node.type === 'list') {
       const counted = node.ordered === true ? 'numbered' : 'bullet'
       open.items.push(...node.children.map((item) => readItem(text, item, counted, lineFrom)))
     }
   }
-  return sections
+  return { title, sections }
 }
 
 /** A heading without its signs; both ways of writing one. */

@@ -127,6 +127,13 @@ test('a text from Windows with a mark of its byte order reads the same', () => {
   expect(readRunbook(`\uFEFF${(front + body).replaceAll('\n', '\r\n')}`)).toEqual(read(body))
 })
 
+test('a text without a title in its front matter is called by its first heading', () => {
+  expect(readRunbook('---\nscenario: flood\n---\n# The flood #\n## Triage\n1. Go.\n')).toMatchObject({
+    problems: [],
+    runbook: { title: 'The flood' },
+  })
+})
+
 test('front matter gives the usual severity and the roles that are needed', () => {
   const text = '---\ntitle: Flood\nscenario: flood\nseverity: SEV2\nroles: commander, legal\n---\n## Triage\n1. Go.\n'
   expect(readRunbook(text)).toMatchObject({

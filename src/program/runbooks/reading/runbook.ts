@@ -37,8 +37,9 @@ export function readRunbook(text: string): Reading {
   const long = lines.findIndex((line) => line.length > LINE_MAX)
   if (long !== -1) return unread(`Line ${long + 1} is longer than ${LINE_MAX} characters: break it into paragraphs.`)
   const { fields, problems: unreadable, textFrom } = readFrontMatter(lines)
-  const head = readHead(fields)
-  const sections = readSections(lines.slice(textFrom).join('\n'), textFrom + 1).filter(isPhase)
+  const body = readSections(lines.slice(textFrom).join('\n'), textFrom + 1)
+  const head = readHead(fields, body.title)
+  const sections = body.sections.filter(isPhase)
   const read = sections.map((section) => ({ section, steps: stepsOf(section).map(readStep) }))
   const phases = read.map(({ section: { title }, steps }) => ({ title, steps: steps.map(({ step }) => step) }))
   const problems = [
@@ -58,13 +59,13 @@ export function checkRunbook(text: string): string[] {
 
 type Fields = ReadonlyMap<string, string | readonly string[]>
 
-function readHead(fields: Fields) {
+function readHead(fields: Fields, heading: string) {
   const problems: string[] = []
   const word = (name: string) => {
     const value = fields.get(name)
     return typeof value === 'string' ? value : ''
   }
-  const title = word('title')
+  const title = word('title') || heading
   if (title === '') problems.push('The front matter names no title: add “title: …”.')
   const scenario = word('scenario')
   if (!SCENARIO.test(scenario))

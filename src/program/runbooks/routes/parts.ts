@@ -15,14 +15,15 @@ export type RunbookParts = {
   ) => Promise<IncidentAsFound & { readonly number: string }>
   /** The version of a governed text that is in force at a moment. */
   readonly inForce: (on: Queryable, kind: 'runbook', slug: string, at: Instant) => Promise<TextInForce | null>
+  readonly listInForce: (on: Queryable, kind: 'runbook', at: Instant) => Promise<readonly TextInForce[]>
   /** The texts that come with Muster, whether anybody adopted them or not. */
-  readonly shipped: () => Promise<readonly { readonly slug: string }[]>
+  readonly shipped: () => Promise<readonly { readonly kind: string; readonly slug: string }[]>
 }
 
 export type TextInForce = {
+  readonly slug: string
   readonly document: string
   readonly version: number
   readonly hash: string
-  readonly title: string
   readonly text: string
 }

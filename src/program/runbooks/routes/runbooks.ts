@@ -5,10 +5,10 @@ import type { Queryable } from '../../../platform/record/read.ts'
 import type { Standing } from '../decide.ts'
 import { readRuns } from '../permissions.ts'
 import { readRunbook } from '../reading/runbook.ts'
-import type { RunbookParts } from './parts.ts'
+import type { RunbookParts, TextInForce } from './parts.ts'
 import { runbookItem } from './shapes.ts'
 
-export function runbookRoutes({ inForce }: RunbookParts): readonly Route[] {
+export function runbookRoutes({ listInForce }: RunbookParts): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -16,32 +16,18 @@ export function runbookRoutes({ inForce }: RunbookParts): readonly Route[] {
       permission: readRuns,
       summary: 'The runbooks that are in force now, with their phases and steps.',
       reply: z.object({ items: z.array(runbookItem) }),
-      handle: async (_input, { record }) => {
-        const on = record.database.app
-        const items: z.infer<typeof runbookItem>[] = []
-        for (const slug of await livingRunbooks(record.org, on)) {
-          const text = await inForce(on, 'runbook', slug, record.clock.now())
-          if (text !== null) items.push({ slug, ...itemOfText(text) })
-        }
-        return { items }
-      },
+      handle: async (_input, { record }) => ({
+        items: (await listInForce(record.database.app, 'runbook', record.clock.now())).map(itemOfText),
+      }),
     }),
   ]
 }
 
-function itemOfText({ version, hash, text }: { version: number; hash: string; text: string }) {
+function itemOfText({ slug, version, hash, text }: TextInForce): z.input<typeof runbookItem> {
   const { runbook, blanks, problems } = readRunbook(text)
   const { title, scenario, severity } = runbook
   const phases = runbook.phases.map((phase) => ({ title: phase.title, steps: [...phase.steps] }))
-  return { title, scenario, severity, version, hash, phases, blanks: [...blanks], problems: [...problems] }
-}
-
-async function livingRunbooks(org: string, on: Queryable): Promise<string[]> {
-  const { rows } = await on.query<{ slug: string }>(
-    `select slug from view.document where org = $1 and kind = 'runbook' and retired_ms is null order by title, slug`,
-    [org],
-  )
-  return rows.map(({ slug }) => slug)
+  return { slug, title, scenario, severity, version, hash, phases, blanks: [...blanks], problems: [...problems] }
 }
 
 /** Why a runbook is not in force. */
@@ -53,11 +39,12 @@ export async function standingOf(
     `select d.retired_ms is not null as retired,
             exists (select from view.document_version v
                      where v.org = d.org and v.stream = d.stream and v.approved_ms is not null and v.effective_ms > $3) as scheduled
-       from view.document d where d.org = $1 and d.kind = 'runbook' and d.slug = $2`,
+       from view.document d where d.org = $1 and d.kind = 'runbook' and d.slug = $2 order by d.retired_ms nulls first limit 1`,
     [org, slug, at],
   )
   const [found] = rows
-  if (found === undefined) return (await shipped()).some((text) => text.slug === slug) ? 'shipped' : 'unknown'
+  if (found === undefined)
+    return (await shipped()).some((text) => text.kind === 'runbook' && text.slug === slug) ? 'shipped' : 'unknown'
   if (found.retired) return 'retired'
   return found.scheduled ? 'scheduled' : 'unapproved'
 }
