@@ -57,7 +57,7 @@ type Room = {
   readonly posted: Readonly<Record<string, string>>
   readonly acts: Acts
   /** How others described it, where it was taken over from them. */
-  readonly classification: ClassificationEvent | null
+  readonly classification: Pick<ClassificationEvent, 'scheme' | 'version' | 'source' | 'key'> | null
 }
 
 export function evolve(incident: Incident, recorded: Recorded<IncidentEvent>): Incident {
@@ -80,7 +80,10 @@ function changed(incident: Declared, recorded: Recorded<IncidentEvent>): Inciden
   if (event.type === 'IncidentVoided')
     return { ...incident, status: 'void', reason: event.reason, acts: paused(incident.acts, recordedAt) }
   if (isRelation(event)) return { ...incident, ...evolveRelations(incident, { ...recorded, event }) }
-  if (event.type === 'ClassificationRecorded') return { ...incident, classification: event }
+  if (event.type === 'ClassificationRecorded') {
+    const { scheme, version, source, key } = event
+    return { ...incident, classification: { scheme, version, source, key } }
+  }
   return inRoom(incident, { ...recorded, event })
 }
 
