@@ -103,7 +103,7 @@ const [OPEN, CLOSE, CLOSE_CLEAR, NAME, TEXT, COMMA] = [
 /** Undefined for what is outside the grammar. */
 function readEntry(bytes: Uint8Array): Entry | undefined {
   const cursor = new Cursor(bytes)
-  const pairs = cursor.sees(BEFORE.clear) ? readClear(cursor) : cursor.expects(OPEN)
+  const clear = cursor.sees(BEFORE.clear) ? readClear(cursor) : cursor.expects(OPEN)
   const index = cursor.count(BEFORE.index)
   const fields = cursor.count(BEFORE.fields)
   const occurredAt = cursor.time(BEFORE.occurredAt)
@@ -118,6 +118,7 @@ function readEntry(bytes: Uint8Array): Entry | undefined {
   cursor.expects(CLOSE)
   if (!cursor.isDone || (control !== undefined && !/^\{.*\}$/.test(control))) return undefined
   if (payloadRoot === undefined) throw new EntryError('payload-root', 'The payload root is not base64.')
+  if (clear === null) throw new EntryError('not-canonical', 'Names in clear are sorted, each occurs once.')
   const entry: Writable<Entry> = {
     index,
     type,
@@ -129,22 +130,26 @@ function readEntry(bytes: Uint8Array): Entry | undefined {
     payloadRoot,
     fields,
   }
-  if (pairs !== undefined) entry.clear = clearOf(pairs)
+  if (clear !== undefined) entry.clear = clear
   if (control !== undefined) entry.control = readControl(control)
   return entry
 }
 
 type Writable<Of> = { -readonly [Key in keyof Of]: Of[Key] }
 
-/** Names and values in turns, as they stand. */
-function readClear(cursor: Cursor): string[] {
-  const pairs: string[] = []
+/** Null where names are not in order, each once: the grammar leaves that open. */
+function readClear(cursor: Cursor): { readonly [name: string]: string } | null {
+  const clear: { [name: string]: string } = {}
+  let [count, last, ordered] = [0, '', true]
   do {
-    pairs.push(cursor.word(NAME, LETTER, WORD, 32))
-    pairs.push(cursor.word(TEXT, WORD, VALUE, 64))
-  } while (pairs.length < 2 * ENTRY_CLEAR_MAX && cursor.sees(COMMA))
+    const name = cursor.word(NAME, LETTER, WORD, 32)
+    clear[name] = cursor.word(TEXT, WORD, VALUE, 64)
+    ordered &&= name > last
+    last = name
+    count++
+  } while (count < ENTRY_CLEAR_MAX && cursor.sees(COMMA))
   cursor.expects(CLOSE_CLEAR)
-  return pairs
+  return ordered ? clear : null
 }
 
 /** A capital letter and up to 63 letters or digits. */
@@ -217,19 +222,6 @@ function checkControl(value: Json | undefined, depth: number): void {
 
 function checkControlText(text: string): void {
   if (!/^[ -~]*$/.test(text)) throw new EntryError('control', 'Text in control data is printable ASCII.')
-}
-
-/** The grammar leaves open that names are in order and different. */
-function clearOf(pairs: readonly string[]): { readonly [name: string]: string } {
-  const clear: { [name: string]: string } = {}
-  let last = ''
-  for (let i = 0; i < pairs.length; i += 2) {
-    const name = pairs[i] as string
-    if (name <= last) throw new EntryError('not-canonical', 'Names in clear are sorted, each occurs once.')
-    clear[name] = pairs[i + 1] as string
-    last = name
-  }
-  return clear
 }
 
 function readControl(text: string): JsonObject {

@@ -1,4 +1,4 @@
-import { fromU64, u64 } from './bytes.ts'
+import { copyHash, fromU64, u64 } from './bytes.ts'
 import { TreeError } from './errors.ts'
 import { sha256Into } from './hash.ts'
 import { EMPTY_ROOT, hash32, leafPreimage, nodeHash } from './tree.ts'
@@ -83,16 +83,12 @@ export class Frontier {
     return root ?? EMPTY_ROOT.slice()
   }
 
-  /**
-   * The root of the complete subtree of 2^level leaves that the last push completed; the size is a multiple of 2^level.
-   * A view, good until the next push.
-   */
-  completed(level: number): Uint8Array {
+  /** Writes the root of the subtree of 2^level leaves that the last push completed: the size is a multiple of 2^level. */
+  completedInto(level: number, out: Uint8Array, at: number): void {
     const subtrees = this.#size / 2 ** level
     if (subtrees < 1 || !Number.isInteger(subtrees))
       throw new RangeError(`size ${this.#size} completes no subtree of height ${level}`)
-    const at = subtrees % 2 === 1 ? LEFT : RIGHT
-    return this.#node(level).subarray(at, at + 32)
+    copyHash(this.#node(level), subtrees % 2 === 1 ? LEFT : RIGHT, out, at)
   }
 
   copy(): Frontier {

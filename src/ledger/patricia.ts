@@ -1,3 +1,4 @@
+import { copyHash } from './bytes.ts'
 import { TreeError } from './errors.ts'
 import { sha256Into } from './hash.ts'
 import { EMPTY_ROOT } from './tree.ts'
@@ -45,8 +46,8 @@ leafScratch[1] = 32
 leafScratch[34] = 32
 
 function leafPreimage(pairs: Uint8Array, at: number): Uint8Array {
-  leafScratch.set(pairs.subarray(at, at + 32), 2)
-  leafScratch.set(pairs.subarray(at + 32, at + 64), 35)
+  copyHash(pairs, at, leafScratch, 2)
+  copyHash(pairs, at + 32, leafScratch, 35)
   return leafScratch
 }
 
@@ -59,7 +60,8 @@ function nodePreimage(bit: number, hashes: Uint8Array, at: number): Uint8Array {
   node[0] = 1
   node[1] = bit
   if (bit >= 128) node[2] = 1
-  node.set(hashes.subarray(at, at + 64), node.length - 64)
+  copyHash(hashes, at, node, node.length - 64)
+  copyHash(hashes, at + 32, node, node.length - 32)
   return node
 }
 

@@ -52,6 +52,7 @@ function writePairs(kind: number, tallies: ReadonlyMap<string, Tally>, pairs: Ui
 
 // Reused from call to call, as in tree.ts.
 const keyScratch = new Uint8Array(66)
+const streamKey = keyScratch.subarray(0, 34)
 const valueScratch = new Uint8Array(16)
 const valueView = new DataView(valueScratch.buffer)
 
@@ -63,7 +64,7 @@ function keyPreimage(kind: number, name: string): Uint8Array {
     if (code > 127 || i > 63) throw new RangeError('no name of a type or a stream')
     keyScratch[i + 2] = code
   }
-  return keyScratch.subarray(0, name.length + 2)
+  return name.length === 32 ? streamKey : keyScratch.subarray(0, name.length + 2)
 }
 
 /**

@@ -35,7 +35,7 @@ export class TileTree {
     let filled = NONE
     for (let level = 0, hashes = this.size; ; level++, hashes /= TILE_WIDTH) {
       const tile = this.#tile(level)
-      tile.bytes.set(this.#frontier.completed(level * TILE_HEIGHT), tile.width * 32)
+      this.#frontier.completedInto(level * TILE_HEIGHT, tile.bytes, tile.width * 32)
       tile.width++
       if (hashes % TILE_WIDTH !== 0) return filled
       filled = [...filled, { level, n: tile.n, width: TILE_WIDTH, bytes: tile.bytes }]

@@ -11,12 +11,19 @@ export function leafHash(entry: Uint8Array): Uint8Array {
 
 // Reused from call to call: an array for each entry would cost as much as its hash. Byte 0 stays 0x00.
 let leafScratch = new Uint8Array(4097)
+// A view for each length that came: most entries have one of a few, and a view for each would be most of the garbage.
+let leafViews: Uint8Array[] = []
 
 /** 0x00 || entry, good until the next call. */
 export function leafPreimage(entry: Uint8Array): Uint8Array {
-  if (entry.length >= leafScratch.length) leafScratch = new Uint8Array(entry.length + 1)
+  const { length } = entry
+  if (length >= leafScratch.length) {
+    leafScratch = new Uint8Array(length + 1)
+    leafViews = []
+  }
   leafScratch.set(entry, 1)
-  return leafScratch.subarray(0, entry.length + 1)
+  leafViews[length] ??= leafScratch.subarray(0, length + 1)
+  return leafViews[length]
 }
 
 const nodeScratch = new Uint8Array(65)

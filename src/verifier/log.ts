@@ -10,8 +10,8 @@ export type Item = {
   readonly index: number
   /** Undefined where the package has no bytes for this place. */
   readonly bytes: Uint8Array | undefined
-  entry?: Entry
-  shown?: Shown | undefined
+  entry: Entry | undefined
+  shown: Shown | undefined
 }
 
 /** The places of one bundle, 256 or those that are left. */
@@ -71,7 +71,9 @@ async function readBundle(files: PackageFiles, n: number, width: number, step: S
   const entries = found === undefined ? [] : await readEntries(files, found, step)
   if (found !== undefined && entries.length !== width)
     step.fail(`${found} holds ${entries.length} entries, where ${width} are due.`, { file: found })
-  const items = Array.from({ length: width }, (_, i): Item => ({ index: n * TILE_WIDTH + i, bytes: entries[i] }))
+  const items = Array.from({ length: width }, (_, i): Item => {
+    return { index: n * TILE_WIDTH + i, bytes: entries[i], entry: undefined, shown: undefined }
+  })
   return { n, file: found ?? path, items }
 }
 
