@@ -7,10 +7,11 @@ import { ownKindOf, readText, slugOf, type TextChecks } from './program/document
 import type { DocumentParts, ShippedText } from './program/documents/routes/publish.ts'
 import { inForce, listInForce, planInForce } from './program/documents/views.ts'
 import { loadPerson, personByEmail } from './program/people/views/people.ts'
+import { checkReviewTemplate } from './program/reviews/reading/template.ts'
 import { checkRunbook } from './program/runbooks/reading/runbook.ts'
 
 /** How each kind of text is read by the slice that uses it: a text that it cannot use is refused when it is published. */
-const textChecks: TextChecks = { runbook: checkRunbook }
+const textChecks: TextChecks = { runbook: checkRunbook, 'review-template': checkReviewTemplate }
 
 /** The texts by which the others work, for slices that may not import each other. */
 export function textsInForce(record: () => Record) {
@@ -21,6 +22,15 @@ export function textsInForce(record: () => Record) {
     listInForce: (on: Queryable, kind: DocumentKind, at: Instant) => listInForce(on, record().org, kind, at),
   }
 }
+
+/** What a review asks: the template in force, or before the first one the template that ships. */
+export async function reviewTemplate(record: Record, on: Queryable, at: Instant) {
+  const known = await inForce(on, record.org, { kind: 'review-template', slug: REVIEW_TEMPLATE, at })
+  if (known !== null) return known
+  const { title, text } = (await shippedTexts()).find(({ slug }) => slug === REVIEW_TEMPLATE)!
+  return { document: null, version: null, title, text }
+}
+const REVIEW_TEMPLATE = 'post-incident-review'
 
 export function documentParts(record: () => Record): DocumentParts {
   return {

@@ -5,10 +5,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { evidenceSlice } from './audit/evidence/slice.ts'
 import { readinessSlice } from './audit/readiness/slice.ts'
-import { documentParts, shippedTexts, textsInForce } from './governing.ts'
+import { documentParts, reviewTemplate, shippedTexts, textsInForce } from './governing.ts'
 import type { AnyEvent } from './kernel/event.ts'
 import type { Instant } from './kernel/instant.ts'
 import type { Signer } from './ledger/index.ts'
+import { businessCalendar } from './platform/calendar.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Connection, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -21,6 +22,7 @@ import { type Identity, type Route, route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
 import { Jobs, TICK } from './platform/jobs/jobs.ts'
 import { findOrMakeLedger, writeFirstEntry } from './platform/record/open.ts'
+import { type Queryable, readStream } from './platform/record/read.ts'
 import { prepareViews } from './platform/record/rebuild.ts'
 import { Record } from './platform/record/record.ts'
 import { Sealer } from './platform/record/sealer.ts'
@@ -28,12 +30,14 @@ import { fileSigner } from './platform/record/signer.ts'
 import type { Transaction } from './platform/record/transaction.ts'
 import type { Slice } from './platform/slice.ts'
 import { custodySlice } from './program/custody/slice.ts'
-import { findIncident } from './program/incidents/routes/find.ts'
 import { documentsSlice } from './program/documents/slice.ts'
+import { findIncident, seeableBy } from './program/incidents/routes/find.ts'
+import { foldIncident, incidentFacts } from './program/incidents/routes/room.ts'
 import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
 import { identifier, peopleSlice } from './program/people/slice.ts'
 import { loadPerson } from './program/people/views/people.ts'
+import { reviewsSlice } from './program/reviews/slice.ts'
 import { runbooksSlice } from './program/runbooks/slice.ts'
 import { triageSlice } from './program/triage/slice.ts'
 import { sources } from './sources/index.ts'
@@ -174,6 +178,15 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
       findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
       findPerson,
     }),
+    reviewsSlice({
+      record,
+      findPerson,
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      readIncident: (on, stream) => readIncident(record(), on, stream),
+      seeable: seeableBy,
+      reviewTemplate: (on, at) => reviewTemplate(record(), on, at),
+      addBusinessDays: businessCalendar().addBusinessDays,
+    }),
   ]
   const describe = describer(program)
   slices.push(
@@ -182,6 +195,13 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
     evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }),
   )
   return slices
+}
+
+/** An incident as the program itself needs to know it, whoever may see it. */
+async function readIncident({ org, registry }: Record, on: Queryable, stream: string) {
+  const incident = foldIncident(incidentFacts(await readStream({ org, registry, on }, stream)))
+  if (incident.status === 'undeclared') throw new Error(`no incident is recorded in ${stream}`)
+  return { ...incident, stream }
 }
 
 /**

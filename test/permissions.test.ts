@@ -73,6 +73,12 @@ test.each<[Role, also: string[]]>([
       'POST /api/v1/documents/:id/versions/:version/approve',
       'POST /api/v1/documents/:id/review',
       'POST /api/v1/documents/:id/retire',
+      'POST /api/v1/reviews/:id/approve',
+      'POST /api/v1/reviews/:id/return',
+      'POST /api/v1/reviews/:id/waive',
+      'POST /api/v1/actions/:id/verify',
+      'POST /api/v1/actions/:id/reject',
+      'POST /api/v1/actions/:id/cancel',
     ],
   ],
 ])('a person who is %s only reads, approves what others wrote, and reports what is odd', (role, also) => {
