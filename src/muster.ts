@@ -20,19 +20,19 @@ import { openApi } from './platform/http/openapi.ts'
 import { servePages } from './platform/http/pages.ts'
 import { type Identity, type Route, route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
-import { Jobs, TICK } from './platform/jobs/jobs.ts'
+import { type Enqueue, Jobs, TICK } from './platform/jobs/jobs.ts'
+import type { Mail } from './platform/mail/mail.ts'
 import { findOrMakeLedger, writeFirstEntry } from './platform/record/open.ts'
-import { type Queryable, readStream } from './platform/record/read.ts'
 import { prepareViews } from './platform/record/rebuild.ts'
 import { Record } from './platform/record/record.ts'
 import { Sealer } from './platform/record/sealer.ts'
 import { fileSigner } from './platform/record/signer.ts'
 import type { Transaction } from './platform/record/transaction.ts'
 import type { Slice } from './platform/slice.ts'
+import { communicationsSlice } from './program/communications/slice.ts'
 import { custodySlice } from './program/custody/slice.ts'
 import { documentsSlice } from './program/documents/slice.ts'
-import { findIncident, seeableBy } from './program/incidents/routes/find.ts'
-import { foldIncident, incidentFacts } from './program/incidents/routes/room.ts'
+import { findIncident, readIncident, seeableBy } from './program/incidents/routes/find.ts'
 import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
 import { identifier, peopleSlice } from './program/people/slice.ts'
@@ -50,6 +50,8 @@ export type MusterOptions = {
   readonly dataDir: string
   readonly clock?: Clock
   readonly log?: Logger
+  /** The way out for letters; without it they are recorded, and sent by other means. */
+  readonly mail?: Mail | null
   /** The largest file that is taken in evidence; 5 GiB unless said. */
   readonly exhibitBytesMax?: number
   /** Names the ledger on first start, together with a random id. */
@@ -75,6 +77,7 @@ export type Muster = {
   readonly version: string
   readonly dataDir: string
   readonly jobs: Jobs
+  readonly mail: Mail | null
   /** Asks every slice what has come due by the clock of the record. */
   readonly tick: () => Promise<void>
   /** Builds the HTTP server; nothing listens yet. */
@@ -85,7 +88,7 @@ export type Muster = {
 /** Brings the database forward, opens the record with all slices, and the ledger where there is none yet. */
 export async function openMuster(options: MusterOptions): Promise<Muster> {
   const { connection, dataDir, clock = systemClock, host = 'localhost', log = pino({ level: 'silent' }) } = options
-  const { exhibitBytesMax } = options
+  const { exhibitBytesMax, mail = null } = options
   const database = openDatabase(connection)
   const version = await readVersion()
   const parts: { record?: Record; sealer?: Sealer; signer?: Signer } = {}
@@ -99,7 +102,7 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     () =>
       parts[name] as NonNullable<(typeof parts)[Name]>
   const house = { record: need('record'), sealer: need('sealer'), signer: need('signer') }
-  const slices = assemble({ ...house, dataDir, version, exhibitBytesMax })
+  const slices = assemble({ ...house, dataDir, version, exhibitBytesMax, mail, enqueue: jobs.enqueue })
   const tick = () => tickAll(slices, need('record')().clock.now())
   try {
     await migrate(database.owner)
@@ -122,7 +125,20 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     await live.stop()
     await database.close()
   }
-  return { record, sealer, signer, slices, describe: describer(slices), version, dataDir, jobs, tick, server, close }
+  return {
+    record,
+    sealer,
+    signer,
+    slices,
+    describe: describer(slices),
+    version,
+    dataDir,
+    jobs,
+    mail,
+    tick,
+    server,
+    close,
+  }
 }
 
 /** One slice that fails keeps no other from its turn. */
@@ -139,10 +155,13 @@ type Assembly = {
   readonly dataDir: string
   readonly version: string
   readonly exhibitBytesMax: number | undefined
+  readonly mail: Mail | null
+  readonly enqueue: Enqueue
 }
 
 /** Who is in the house. Each slice is given what it may not import. */
-function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }: Assembly): Slice[] {
+function assemble(parts: Assembly): Slice[] {
+  const { record, sealer, signer, dataDir, version, exhibitBytesMax, mail, enqueue } = parts
   const slices: Slice[] = []
   const permissions = () => permissionsOf(slices)
   const findPerson = async (tx: Transaction, id: string) => {
@@ -164,12 +183,24 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
         }),
     }),
     documentsSlice(documentParts(record)),
-    incidentsSlice({ record, findPerson }),
+    incidentsSlice({
+      record,
+      findPerson,
+      planInForce: textsInForce(record).planInForce,
+      addBusinessDays: businessCalendar().addBusinessDays,
+    }),
     runbooksSlice({
       permissions,
       findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
       shipped: shippedTexts,
       ...textsInForce(record),
+    }),
+    communicationsSlice({
+      record,
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      inForce: textsInForce(record).inForce,
+      enqueue,
+      mail,
     }),
     custodySlice({
       folder: join(dataDir, 'exhibits'),
@@ -195,13 +226,6 @@ function assemble({ record, sealer, signer, dataDir, version, exhibitBytesMax }:
     evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }),
   )
   return slices
-}
-
-/** An incident as the program itself needs to know it, whoever may see it. */
-async function readIncident({ org, registry }: Record, on: Queryable, stream: string) {
-  const incident = foldIncident(incidentFacts(await readStream({ org, registry, on }, stream)))
-  if (incident.status === 'undeclared') throw new Error(`no incident is recorded in ${stream}`)
-  return { ...incident, stream }
 }
 
 /**

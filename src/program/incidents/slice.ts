@@ -5,31 +5,33 @@ import type { Slice } from '../../platform/slice.ts'
 import { describeIncident, type IncidentEvent, incidentLayouts } from './events.ts'
 import { incidentPermissions } from './permissions.ts'
 import { answerEscalation } from './react.ts'
-import { type FindPerson, incidentRoutes } from './routes/incidents.ts'
-import { foldIncident, incidentFacts } from './routes/room.ts'
+import { foldIncident, incidentFacts } from './routes/fold.ts'
+import { incidentRoutes } from './routes/incidents.ts'
+import type { RouteParts } from './routes/parts.ts'
+import { ringAll } from './routes/ring.ts'
 import { incidentViews } from './views.ts'
 
-export type IncidentParts = { readonly record: () => Record; readonly findPerson: FindPerson }
+export type IncidentParts = RouteParts & { readonly record: () => Record }
 
-export function incidentsSlice({ record, findPerson }: IncidentParts): Slice {
+export function incidentsSlice(parts: IncidentParts): Slice {
+  const { record, planInForce, addBusinessDays } = parts
   return {
     name: 'incidents',
     layouts: incidentLayouts,
     describe: (event) => describeIncident(event as AnyEvent & IncidentEvent),
-    views: incidentViews,
+    views: incidentViews(addBusinessDays),
     reactions: {
       async AlertEscalated(tx, recorded) {
         const escalated = recorded as unknown as Parameters<typeof answerEscalation>[0]
         const reader = { org: tx.org, registry: record().registry, on: tx.client }
         const incident = foldIncident(incidentFacts(await readStream(reader, escalated.event.incident)))
         const [received] = (await readStream(reader, recorded.stream)) as Recorded<AnyEvent & { source: string }>[]
-        return answerEscalation(escalated, incident, {
-          receivedAt: received!.recordedAt,
-          source: received!.event.source,
-        })
+        const alert = { receivedAt: received!.recordedAt, source: received!.event.source }
+        return answerEscalation(escalated, incident, alert, await planInForce(tx.client, tx.now))
       },
     },
     permissions: incidentPermissions,
-    routes: incidentRoutes(findPerson),
+    routes: incidentRoutes(parts),
+    tick: () => ringAll(record(), addBusinessDays),
   }
 }

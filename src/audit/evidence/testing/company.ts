@@ -7,6 +7,7 @@ import { type Decision, isRefusal } from '../../../kernel/decision.ts'
 import type { AnyEvent, Unrecorded } from '../../../kernel/event.ts'
 import { type Instant, instant } from '../../../kernel/instant.ts'
 import type { Signer } from '../../../ledger/index.ts'
+import { businessCalendar } from '../../../platform/calendar.ts'
 import { MovableClock } from '../../../platform/clock.ts'
 import { type Connection, openDatabase } from '../../../platform/database/database.ts'
 import { findOrMakeLedger, writeFirstEntry } from '../../../platform/record/open.ts'
@@ -136,7 +137,12 @@ function slicesOf(record: () => Record, sealer: () => Sealer, signer: () => Sign
   const program = [
     peopleSlice({ version: VERSION, permissions: () => ({}) }),
     triageSlice({ record, sources: [], mayIntake: () => true, makeToken: async () => '' }),
-    incidentsSlice({ record, findPerson: async () => null }),
+    incidentsSlice({
+      record,
+      findPerson: async () => null,
+      planInForce: async () => null,
+      addBusinessDays: businessCalendar().addBusinessDays,
+    }),
   ]
   const describe = (event: AnyEvent) =>
     program.find(({ layouts }) => event.type in layouts)?.describe(event) ?? event.type

@@ -6,7 +6,12 @@ import type { Link } from '../evolve/relations.ts'
 import type { Incident, Open } from '../incident.ts'
 import { blank, mustBeOpen, mustStand } from './guards.ts'
 
-export function linkReference(incident: Incident, link: Omit<Link, 'index'>): Decision<IncidentEvent> {
+/** `target`: the other incident, where the link is to one. */
+export function linkReference(
+  incident: Incident,
+  link: Omit<Link, 'index'>,
+  target?: Incident,
+): Decision<IncidentEvent> {
   const open = mustBeOpen(incident)
   if (isRefusal(open)) return open
   const reference = link.reference.trim()
@@ -14,6 +19,12 @@ export function linkReference(incident: Incident, link: Omit<Link, 'index'>): De
     return refuse('reference-missing', 'A link needs its reference.', 'Give the number or the name it goes by.')
   if (link.kind === 'incident' && reference === incidentNumber(open.number))
     return refuse('link-invalid', 'An incident is not linked to itself.', 'Choose another incident.')
+  if (target !== undefined && target.status !== 'undeclared' && !seenBy(open.readers, target.readers))
+    return refuse(
+      'link-restricted',
+      `${reference} is restricted, and a link would tell of it.`,
+      'Restrict this incident to the same people first.',
+    )
   if (open.links.some((one) => one.kind === link.kind && one.reference === reference)) return []
   return [{ type: 'ReferenceLinked', ...link, reference }]
 }
@@ -42,11 +53,11 @@ export function mergeIncident(
     return refuse('merge-invalid', 'An incident cannot be merged into itself.', 'Choose the one that goes on.')
   const target = mustTakeIn(into.incident)
   if (isRefusal(target)) return target
-  if (open.readers !== null && !within(target.readers, open.readers))
+  if (!seenBy(open.readers, target.readers) || !seenBy(target.readers, open.readers))
     return refuse(
       'merge-restricted',
-      `This incident is restricted, and ${incidentNumber(target.number)} may be seen by others.`,
-      'Lift the restriction first, or restrict the other one to the same people.',
+      `Not everybody who sees one of the two may see the other: ${open.readers === null ? incidentNumber(target.number) : 'this incident'} is restricted.`,
+      'Restrict both to the same people first, or lift the restriction.',
     )
   if (blank(reason))
     return refuse('reason-missing', 'A merge is recorded with its reason.', 'Say how you know that they are one.')
@@ -72,8 +83,9 @@ function mustTakeIn(into: Incident): Open | Refusal {
   )
 }
 
-function within(few: readonly Holder[] | null, many: readonly Holder[]): boolean {
-  return few?.every(({ id }) => many.some((one) => one.id === id)) ?? false
+/** Whether all who see the one see the other. */
+function seenBy(one: readonly Holder[] | null, other: readonly Holder[] | null): boolean {
+  return other === null || (one?.every(({ id }) => other.some((reader) => reader.id === id)) ?? false)
 }
 
 export function voidIncident(incident: Incident, reason: string): Decision<IncidentEvent> {
@@ -106,7 +118,7 @@ export function restrictIncident(
       'You are not among the people you name, and could not undo it.',
       'Name yourself too.',
     )
-  if (standing.readers !== null && within(readers, standing.readers) && within(standing.readers, readers)) return []
+  if (standing.readers !== null && seenBy(readers, standing.readers) && seenBy(standing.readers, readers)) return []
   return [{ type: 'IncidentRestricted', readers, reason: reason.trim() }]
 }
 

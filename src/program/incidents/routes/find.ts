@@ -8,7 +8,7 @@ import { type Queryable, readStream } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
 import type { IncidentKind } from '../events.ts'
 import type { IncidentRow } from '../views.ts'
-import { foldIncident, incidentFacts } from './room.ts'
+import { foldIncident, incidentFacts } from './fold.ts'
 
 /** What other components are told of an incident whose number they were given. */
 export type FoundIncident = {
@@ -32,13 +32,17 @@ export async function findIncident(
   number: string,
   identity: Identity,
 ): Promise<FoundIncident> {
-  const { stream, sequence } = await findStream(record, on, number, identity)
+  const { stream } = await findStream(record, on, number, identity)
+  return readIncident(record, on, stream)
+}
+
+/** By its stream, for the system itself: whoever calls this answers for who is told. */
+export async function readIncident(record: Looking, on: Queryable, stream: string): Promise<FoundIncident> {
   const facts = incidentFacts(await readStream({ org: record.org, registry: record.registry, on }, stream))
   const incident = foldIncident(facts)
-  if (incident.status === 'undeclared') throw unknownIncident(number)
-  const { status, kind, severity, worstSeverity, title, plan } = incident
-  const found = { stream, number: incidentNumber(sequence), sequence, status, kind, severity, worstSeverity, title }
-  return { ...found, plan }
+  if (incident.status === 'undeclared') throw unknownIncident(stream)
+  const { number: sequence, status, kind, severity, worstSeverity, title, plan } = incident
+  return { stream, number: incidentNumber(sequence), sequence, status, kind, severity, worstSeverity, title, plan }
 }
 
 /** Where the incident of this number is recorded, for who may see it. */

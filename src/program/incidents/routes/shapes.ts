@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import { incidentNumber } from '../../../kernel/incident-number.ts'
 import { type Instant, isoInstant } from '../../../kernel/instant.ts'
+import { clockNames } from '../../../kernel/promises.ts'
 import { responseRoles } from '../../../kernel/response-role.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { maySchema } from '../../../platform/http/may.ts'
-import { incidentKinds, phases } from '../events.ts'
+import { compromiseStatuses, incidentKinds, linkKinds, phases } from '../events.ts'
 import type { IncidentRow } from '../views.ts'
 
 export const severity = z.enum(severities, `A severity is one of: ${severities.join(', ')}.`)
+export const statuses = ['open', 'closed', 'void', 'merged'] as const
 const person = z.object({ id: z.string(), name: z.string() })
-const finding = z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable()
+const said = { by: z.string(), at: z.string() }
+const finding = z.object({ text: z.string(), ...said }).nullable()
 
 export const incidentItem = z.object({
   number: z.string(),
   title: z.string(),
   kind: z.enum(incidentKinds),
+  status: z.enum(statuses),
+  restricted: z.boolean(),
   severity,
   worstSeverity: severity,
   phase: z.enum([...phases, 'closed']),
@@ -35,9 +40,50 @@ export const timelineEntry = z.object({
   recordedAt: z.string(),
   late: z.boolean(),
   by: z.object({ kind: z.string(), name: z.string() }),
-  corrected: z.array(
-    z.object({ index: z.number().int(), text: z.string(), reason: z.string(), by: z.string(), at: z.string() }),
-  ),
+  corrected: z.array(z.object({ index: z.number().int(), text: z.string(), reason: z.string(), ...said })),
+})
+
+const affectedVersion = {
+  name: z.string(),
+  status: z.enum(compromiseStatuses),
+  count: z.number().nullable(),
+  countMin: z.number().nullable(),
+  countMax: z.number().nullable(),
+  jurisdictions: z.array(z.string()),
+  encrypted: z.enum(['yes', 'no', 'unknown']).nullable(),
+  note: z.string().nullable(),
+  ...said,
+}
+/** As it is now, and every version of it, the first one first. */
+const affectedItem = z.object({ id: z.string(), ...affectedVersion, history: z.array(z.object(affectedVersion)) })
+const nothing = z.object({ reason: z.string(), ...said }).optional()
+
+const recovery = z.object({
+  system: z.string(),
+  name: z.string(),
+  how: z.string(),
+  restoredAt: z.string(),
+  outageStartedAt: z.string().nullable(),
+  by: person,
+  targetRtoMinutes: z.number().nullable(),
+  targetRpoMinutes: z.number().nullable(),
+  /** From the beginning of the outage, or from the detection where none was given. */
+  rtoMinutes: z.number(),
+  rtoMet: z.boolean().nullable(),
+  rpoMinutes: z.number().nullable(),
+  rpoMet: z.boolean().nullable(),
+  verified: z.object({ how: z.string(), by: person, at: z.string() }).nullable(),
+})
+
+const clock = z.object({
+  clock: z.enum(clockNames),
+  name: z.string(),
+  startedAt: z.string(),
+  dueAt: z.string(),
+  metAt: z.string().nullable(),
+  state: z.enum(['running', 'met', 'late', 'missed']),
+  sentence: z.string(),
+  excused: z.string().nullable(),
 })
 
 export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
@@ -45,8 +91,27 @@ export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
   summary: z.string(),
   detectionSource: z.string(),
   declaredBy: z.string(),
+  readers: z.array(person),
+  plan: z.object({ document: z.string(), version: z.number().int(), hash: z.string() }).nullable(),
+  impact: z
+    .object({
+      answers: z.record(z.string(), z.string()),
+      proposed: severity.nullable(),
+      note: z.string().nullable(),
+      ...said,
+    })
+    .nullable(),
+  downgrade: z.object({ to: severity, reason: z.string(), ...said }).nullable(),
   severityHistory: z.array(
-    z.object({ from: severity.nullable(), to: severity, reason: z.string(), by: z.string(), at: z.string() }),
+    z.object({
+      from: severity.nullable(),
+      to: severity,
+      reason: z.string(),
+      ...said,
+      until: z.string().nullable(),
+      approvedBy: z.string().nullable(),
+      proposed: severity.nullable(),
+    }),
   ),
   roles: z.array(
     z.object({
@@ -58,6 +123,30 @@ export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
     }),
   ),
   findings: z.object({ affected: finding, containment: finding, rootCause: finding, lessons: finding }),
+  affected: z.object({
+    systems: z.array(affectedItem),
+    data: z.array(affectedItem),
+    individuals: z.array(affectedItem),
+    none: z.object({ systems: nothing, data: nothing, individuals: nothing }),
+  }),
+  containment: z
+    .object({ approach: z.string(), text: z.string(), decider: person, occurredAt: z.string(), ...said })
+    .nullable(),
+  recovery: z.array(recovery),
+  links: z.array(
+    z.object({
+      index: z.number().int(),
+      kind: z.enum(linkKinds),
+      reference: z.string(),
+      title: z.string().nullable(),
+      url: z.string().nullable(),
+      ...said,
+    }),
+  ),
+  clocks: z.array(clock),
+  mergedInto: z.object({ number: z.string(), reason: z.string(), ...said }).nullable(),
+  voided: z.object({ reason: z.string(), ...said }).nullable(),
+  absorbed: z.array(z.object({ number: z.string(), ...said })),
   timeline: z.array(timelineEntry),
   alerts: z.array(
     z.object({ id: z.string(), title: z.string(), source: z.string(), severity: z.string(), receivedAt: z.string() }),
@@ -74,6 +163,8 @@ export function itemOf(row: IncidentRow): z.infer<typeof incidentItem> {
     number: incidentNumber(row.number),
     title: row.title,
     kind: row.kind,
+    status: row.status,
+    restricted: row.restricted,
     severity: row.severity,
     worstSeverity: row.worst_severity,
     phase: row.closed_ms === null ? row.phase : 'closed',
