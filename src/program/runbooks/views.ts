@@ -6,10 +6,10 @@ import { type RunEvent, runLayouts } from './events.ts'
 const tables = `
 create table view.runbook_run (
   org uuid, stream uuid, incident uuid not null, runbook text not null, version int4 not null, title text not null,
-  steps int4 not null, done int4 not null, skipped int4 not null, started_ms int8 not null, ended_ms int8,
+  steps int4 not null, done int4 not null, skipped int4 not null, started_ms int8 not null, ended_ms int8, idx int8 not null,
   primary key (org, stream)
 );
-create index runbook_run_incident on view.runbook_run (org, incident, started_ms);
+create index runbook_run_incident on view.runbook_run (org, incident, idx);
 create table view.runbook_step (
   org uuid, stream uuid, step text, place int4 not null, state text not null, done_ms int8, recorded_ms int8,
   primary key (org, stream, step)
@@ -49,12 +49,16 @@ async function project(tx: Transaction, recorded: Recorded<RunEvent>): Promise<v
 
 type Started = Extract<RunEvent, { type: 'RunbookStarted' }>
 
-async function start(tx: Transaction, { stream, recordedAt }: Recorded<RunEvent>, event: Started): Promise<void> {
+async function start(
+  tx: Transaction,
+  { stream, recordedAt, index }: Recorded<RunEvent>,
+  event: Started,
+): Promise<void> {
   const { incident, runbook, version, title, order } = event
   await tx.client.query(
-    `insert into view.runbook_run (org, stream, incident, runbook, version, title, steps, done, skipped, started_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)`,
-    [tx.org, stream, incident, runbook, version, title, order.length, recordedAt],
+    `insert into view.runbook_run (org, stream, incident, runbook, version, title, steps, done, skipped, started_ms, idx)
+     values ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9)`,
+    [tx.org, stream, incident, runbook, version, title, order.length, recordedAt, index],
   )
   await tx.client.query(
     `insert into view.runbook_step (org, stream, step, place, state)

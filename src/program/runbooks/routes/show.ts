@@ -18,7 +18,7 @@ export async function listRuns(parts: RunbookParts, number: string, { record, id
   const on = record.database.app
   const incident = await parts.findIncident(on, number, identity)
   const { rows } = await on.query<{ stream: string }>(
-    'select stream from view.runbook_run where org = $1 and incident = $2 order by started_ms, stream',
+    'select stream from view.runbook_run where org = $1 and incident = $2 order by idx',
     [record.org, incident.stream],
   )
   const streams = rows.map(({ stream }) => stream)
