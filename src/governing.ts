@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Instant } from './kernel/instant.ts'
 import type { Queryable } from './platform/record/read.ts'
 import type { Record } from './platform/record/record.ts'
+import { checkTemplate } from './program/communications/reading/template.ts'
 import type { DocumentKind } from './program/documents/events.ts'
 import { ownKindOf, readText, slugOf, type TextChecks } from './program/documents/reading/read.ts'
 import type { DocumentParts, ShippedText } from './program/documents/routes/publish.ts'
@@ -11,7 +12,11 @@ import { checkReviewTemplate } from './program/reviews/reading/template.ts'
 import { checkRunbook } from './program/runbooks/reading/runbook.ts'
 
 /** How each kind of text is read by the slice that uses it: a text that it cannot use is refused when it is published. */
-const textChecks: TextChecks = { runbook: checkRunbook, 'review-template': checkReviewTemplate }
+const textChecks: TextChecks = {
+  template: checkTemplate,
+  'review-template': checkReviewTemplate,
+  runbook: checkRunbook,
+}
 
 /** The texts by which the others work, for slices that may not import each other. */
 export function textsInForce(record: () => Record) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type Role, system } from '../../src/kernel/actor.ts'
 import { type Instant, instant } from '../../src/kernel/instant.ts'
-import { type Muster, openMuster } from '../../src/muster.ts'
+import { type Muster, type MusterOptions, openMuster } from '../../src/muster.ts'
 import { MovableClock } from '../../src/platform/clock.ts'
 import type { Connection } from '../../src/platform/database/database.ts'
 import { createToken } from '../../src/program/people/routes/tokens.ts'
@@ -40,12 +40,12 @@ export type Caller = {
   readonly remove: (url: string) => Promise<Answer<Loose>>
 }
 
-export async function startMuster(start: Instant = MONDAY): Promise<TestMuster> {
+export async function startMuster(start: Instant = MONDAY, options: Partial<MusterOptions> = {}): Promise<TestMuster> {
   const database = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-'))
   const clock = new MovableClock(start)
   const connection = database.connection as Connection
-  const muster = await openMuster({ connection, dataDir, clock })
+  const muster = await openMuster({ connection, dataDir, clock, ...options })
   const server = await muster.server()
   const tokens = new Map<Role, string>()
   const as = async (role: Role): Promise<Caller> => {
