@@ -70,6 +70,8 @@ test.each<[Role, also: string[]]>([
     'leadership',
     [
       'POST /api/v1/packages',
+      'POST /api/v1/incidents/:number/severity/approve',
+      'POST /api/v1/incidents/:number/severity/decline',
       'POST /api/v1/documents/:id/versions/:version/approve',
       'POST /api/v1/documents/:id/review',
       'POST /api/v1/documents/:id/retire',
