@@ -22,7 +22,14 @@ type Loose = any
 
 /** What we believe: the little of it that decides what the next command should be answered. */
 type Alert = { readonly id: string; readonly key: string; status: 'undecided' | 'dismissed' | 'escalated' }
-type Incident = { readonly number: string; open: boolean; severity: string; readonly entries: number[] }
+type Run = { readonly id: string; readonly runbook: string; readonly steps: ('open' | 'done' | 'skipped')[] }
+type Incident = {
+  readonly number: string
+  open: boolean
+  severity: string
+  readonly entries: number[]
+  readonly runs: Run[]
+}
 type Believed = { readonly alerts: Alert[]; readonly incidents: Incident[] }
 type Real = { readonly house: TestMuster; readonly responder: Caller; readonly people: readonly string[] }
 type Command = fc.AsyncCommand<Believed, Real>
@@ -45,6 +52,19 @@ const place = fc.nat(1_000)
 const words = fc.constantFrom('So it is.', 'Ein Satz über Ämter.', '🔥', 'Weil es so war.', 'Done.', ' ', '')
 const severity = fc.constantFrom(...severities)
 const said = (text: string) => text.trim() !== ''
+
+/** Runbooks of two steps, approved before anything happens. */
+const RUNBOOKS = ['fire', 'flood'] as const
+
+async function approveRunbooks(house: TestMuster): Promise<void> {
+  const [writer, approver] = [await house.as('responder'), await house.as('leadership')]
+  for (const slug of RUNBOOKS) {
+    const text = `---\ntitle: ${slug}\nscenario: ${slug}\n---\n## Containment\n1. Step 0.\n2. Step 1.\n`
+    const { id, hash } = (await writer.post('/api/v1/documents', { kind: 'runbook', text, change: 'First' })).body
+      .document
+    await approver.post(`/api/v1/documents/${id}/versions/1/approve`, { hash })
+  }
+}
 
 const signal = fc.record(
   {
@@ -231,6 +251,29 @@ const commands: readonly fc.Arbitrary<Command>[] = [
     expect(status).toBe(incident.open ? 409 : said(reason) ? 200 : 422)
     if (status === 200) incident.open = true
   }),
+  onIncident('start a runbook', fc.constantFrom(...RUNBOOKS), async (incident, runbook, act) => {
+    const { status, body } = await act('runs', { runbook })
+    expect(status).toBe(!incident.open ? 409 : incident.runs.some((run) => run.runbook === runbook) ? 200 : 201)
+    if (status === 201) incident.runs.push({ id: body.run.id, runbook, steps: ['open', 'open'] })
+  }),
+  onIncident(
+    'step',
+    fc.tuple(place, fc.nat(1), fc.constantFrom('done', 'skip', 'reopen'), words),
+    async (incident, [n, step, what, reason], _act, { responder }) => {
+      const run = pick(incident.runs, n)
+      if (run === undefined) return
+      const { status } = await responder.post(`/api/v1/runs/${run.id}/steps/step-${step}/${what}`, {
+        note: reason,
+        reason,
+      })
+      const state = run.steps[step]!
+      if (!incident.open) expect(status).toBe(409)
+      else if (what === 'done') expect(status).toBe(200)
+      else if (!said(reason)) expect(status).toBe(what === 'reopen' && state === 'open' ? 200 : 422)
+      if (status !== 200) return
+      run.steps[step] = what === 'reopen' ? 'open' : what === 'skip' ? 'skipped' : 'done'
+    },
+  ),
   command('seal', fc.constant(null), async (_nothing, _believed, { house }) => {
     await house.muster.sealer.seal()
   }),
@@ -260,7 +303,7 @@ function onIncident<Input>(
 /** Numbers have no gap, so the next one is known before it is given. */
 function declared(body: Loose, level: string, { incidents }: Believed): Incident {
   expect(body.incident.number).toBe(`INC-${String(incidents.length + 1).padStart(4, '0')}`)
-  return { number: body.incident.number, open: true, severity: level, entries: [] }
+  return { number: body.incident.number, open: true, severity: level, entries: [], runs: [] }
 }
 
 async function ledgerSize({ muster }: TestMuster): Promise<number> {
@@ -294,6 +337,12 @@ async function expectAllIsWell({ alerts, incidents }: Believed, { house, respond
       alert.status === 'undecided' ? 'none' : alert.status,
     )
 
+  const counts = incidents.flatMap(({ runs }) =>
+    runs.map(({ id, steps }) => [id, countOf(steps, 'done'), countOf(steps, 'skipped')]),
+  )
+  const projected = before.runbook_run as { stream: string; done: number; skipped: number }[]
+  expect(projected.map(({ stream, done, skipped }) => [stream, done, skipped]).sort()).toEqual(counts.sort())
+
   const numbers = (before.incident as { number: number }[]).map(({ number }) => number).sort((a, b) => a - b)
   expect(numbers).toEqual(incidents.map((_incident, n) => n + 1))
   for (const { number, open, severity: level, entries } of incidents) {
@@ -307,6 +356,8 @@ async function expectAllIsWell({ alerts, incidents }: Believed, { house, respond
   }
 }
 
+const countOf = (steps: readonly string[], state: string) => steps.filter((one) => one === state).length
+
 test('whatever happens, in whatever order, the tables say what the ledger says', { timeout: 180_000 }, async () => {
   const sequences = fc.commands([...commands, ...often], { maxCommands: 60, size: 'max' })
   const property = fc.asyncProperty(sequences, async (sequence) => {
@@ -318,6 +369,7 @@ test('whatever happens, in whatever order, the tables say what the ledger says',
         people.push(
           (await createPerson(record, { name, email: `${name}@example.org`, roles: ['responder'], by: system })).id,
         )
+      await approveRunbooks(house)
       const real: Real = { house, responder: await house.as('responder'), people }
       const believed: Believed = { alerts: [], incidents: [] }
       await fc.asyncModelRun(() => ({ model: believed, real }), sequence)
