@@ -77,7 +77,6 @@ export type Muster = {
   readonly version: string
   readonly dataDir: string
   readonly jobs: Jobs
-  readonly mail: Mail | null
   /** Asks every slice what has come due by the clock of the record. */
   readonly tick: () => Promise<void>
   /** Builds the HTTP server; nothing listens yet. */

@@ -4,7 +4,9 @@ import { isRefusal } from '../kernel/decision.ts'
 import { erase } from '../platform/record/erase.ts'
 import { fsck } from '../platform/record/fsck.ts'
 import { rebuild } from '../platform/record/rebuild.ts'
-import { Misuse, type RecordCommand } from './command.ts'
+import type { Record } from '../platform/record/record.ts'
+import { Misuse, type RecordCommand, type Shell } from './command.ts'
+import { mailOf } from './mail.ts'
 
 /** Recomputes the whole ledger from its entries and says what does not fit. */
 export const fsckCommand: RecordCommand = async ({ record }, { args, out }) => {
@@ -52,7 +54,7 @@ export const eraseCommand: RecordCommand = async ({ record }, { args, out, err }
 }
 
 /** Says what this Muster stands on, and what a person should look at. */
-export const doctorCommand: RecordCommand = async ({ record, dataDir, version }, { out }) => {
+export const doctorCommand: RecordCommand = async ({ record, dataDir, version }, { out, environment }) => {
   const { rows } = await record.database.owner.query<{
     server: string
     fsync: string
@@ -67,7 +69,7 @@ export const doctorCommand: RecordCommand = async ({ record, dataDir, version },
     [record.org],
   )
   const row = rows[0]!
-  const lines: [string, string, boolean][] = [
+  const lines: Line[] = [
     ['muster', version, true],
     ['node', process.version, true],
     ['postgresql', row.server, Number.parseInt(row.server, 10) >= 15],
@@ -79,7 +81,33 @@ export const doctorCommand: RecordCommand = async ({ record, dataDir, version },
     ],
     ['entries', String(row.size), true],
     ['data folder', dataDir, true],
+    await mailLine(environment),
+    await jobsLine(record),
   ]
   for (const [what, value, good] of lines) out.write(`${good ? 'ok ' : 'BAD'}  ${what}: ${value}\n`)
   return lines.every(([, , good]) => good) ? 0 : 1
+}
+
+type Line = [what: string, value: string, good: boolean]
+
+/** No mail is a choice. A mail server that is named and does not answer is a message that will not leave. */
+async function mailLine(environment: Shell['environment']): Promise<Line> {
+  try {
+    const mail = mailOf(environment)
+    if (mail === null)
+      return ['mail', 'not configured; set MUSTER_SMTP_URL and MUSTER_MAIL_FROM to send messages', true]
+    await mail.verify()
+    return ['mail', `${mail.server} takes mail from ${mail.from}`, true]
+  } catch (error) {
+    return ['mail', (error as Error).message, false]
+  }
+}
+
+async function jobsLine({ database }: Record): Promise<Line> {
+  const { rows } = await database.jobs.query<{ waiting: number; spent: number }>(
+    `select count(*) filter (where attempts < max_attempts) as waiting,
+       count(*) filter (where attempts >= max_attempts and locked_at is null) as spent from graphile_worker.jobs`,
+  )
+  const { waiting, spent } = rows[0]!
+  return ['jobs', `${waiting} waiting, ${spent} given up`, spent === 0]
 }

@@ -6,6 +6,7 @@ import { startPostgres } from '../platform/postgres/start.ts'
 import { LedgerContradicted } from '../platform/record/sealer.ts'
 import { newSetUpCode } from '../program/people/routes/set-up.ts'
 import { type ExitCode, Misuse, type Shell } from './command.ts'
+import { mailOf } from './mail.ts'
 import { dataDirOf } from './open.ts'
 
 const SEAL_EVERY_MS = 30_000
@@ -25,6 +26,7 @@ export type ServeOptions = {
 export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }: ServeOptions): Promise<ExitCode> {
   const { environment, err } = shell
   const { port, host } = address(environment)
+  const mail = mailOf(environment)
   const log = pino({ level: environment.LOG_LEVEL || 'warn' }, pino.destination(2))
   const say = (line: string) => err.write(`${line}\n`)
   const stopped = untilStopped()
@@ -39,6 +41,7 @@ export async function serve({ shell, clock, before, dataDir = dataDirOf(shell) }
       log,
       host: environment.MUSTER_HOST || 'localhost',
       ...exhibitLimit(environment),
+      mail,
       ...(clock === undefined ? {} : { clock }),
     })
     const lines = (await before?.(muster)) ?? []
