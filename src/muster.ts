@@ -133,7 +133,6 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     version,
     dataDir,
     jobs,
-    mail,
     tick,
     server,
     close,
