@@ -4,7 +4,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { refuse } from '../../kernel/decision.ts'
-import { refusalProblem } from './problem.ts'
+import { problem, refusalProblem } from './problem.ts'
 import type { RawBody } from './raw-body.ts'
 import { type Identity, route } from './route.ts'
 import { buildServer } from './server.ts'
@@ -62,6 +62,15 @@ const routes = [
     summary: 'Can be guessed.',
     perMinute: 3,
     handle: async () => ({}),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/v1/full',
+    permission: 'public',
+    summary: 'Has no room.',
+    handle: async () => {
+      throw problem(503, 'full', 'There is no room.', 'Come again.')
+    },
   }),
   route({
     method: 'POST',
@@ -229,6 +238,18 @@ test('what can be guessed is slowed down for one address, whatever it claims abo
   expect(statuses).toEqual([200, 200, 200, 429, 429])
   expect((await guess('192.0.2.1', '')).json()).toMatchObject({ status: 429, remedy: 'Wait a minute and try again.' })
   expect((await guess('192.0.2.2', '')).statusCode).toBe(200)
+})
+
+test('who may come again is told when', async () => {
+  const ask = (url: string) => server.inject({ url, remoteAddress: '192.0.2.77' })
+  const full = await ask('/api/v1/full')
+  expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '5'])
+  for (let n = 0; n < 3; n++) await ask('/api/v1/guessed')
+  const guessed = await ask('/api/v1/guessed')
+  expect(guessed.statusCode).toBe(429)
+  expect(Number(guessed.headers['retry-after'])).toBeGreaterThan(0)
+  expect(Number(guessed.headers['retry-after'])).toBeLessThanOrEqual(60)
+  expect((await ask('/api/v1/refused')).headers['retry-after']).toBeUndefined()
 })
 
 describe('an address that takes bytes', () => {

@@ -182,8 +182,13 @@ function invalid(where: string, issues: readonly { at: string; problem: string }
 
 function refuse(error: FastifyError | HttpProblem, reply: FastifyReply) {
   const answer = problemOf(error)
+  const seconds = RETRY_AFTER_SECONDS[answer.status]
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   return reply.code(answer.status).type('application/problem+json').send(answer)
 }
+
+/** RFC 9110, 10.2.3. Monitors that are not told when to come again come at once, all of them. */
+const RETRY_AFTER_SECONDS: Readonly<Record<number, number>> = { 429: 60, 503: 5 }
 
 /** What is not even HTTP is answered by hand, as far as somebody is still there to read it. */
 function refuseBytes(error: { readonly code?: string }, socket: Socket): void {
