@@ -22,7 +22,7 @@ type Loose = any
 
 /** What we believe: the little of it that decides what the next command should be answered. */
 type Alert = { readonly id: string; readonly key: string; status: 'undecided' | 'dismissed' | 'escalated' }
-type Run = { readonly id: string; readonly runbook: string; readonly steps: ('open' | 'done' | 'skipped')[] }
+type Run = { readonly id: string; readonly runbook: string; readonly steps: string[] }
 type Incident = {
   readonly number: string
   open: boolean
@@ -251,29 +251,6 @@ const commands: readonly fc.Arbitrary<Command>[] = [
     expect(status).toBe(incident.open ? 409 : said(reason) ? 200 : 422)
     if (status === 200) incident.open = true
   }),
-  onIncident('start a runbook', fc.constantFrom(...RUNBOOKS), async (incident, runbook, act) => {
-    const { status, body } = await act('runs', { runbook })
-    expect(status).toBe(!incident.open ? 409 : incident.runs.some((run) => run.runbook === runbook) ? 200 : 201)
-    if (status === 201) incident.runs.push({ id: body.run.id, runbook, steps: ['open', 'open'] })
-  }),
-  onIncident(
-    'step',
-    fc.tuple(place, fc.nat(1), fc.constantFrom('done', 'skip', 'reopen'), words),
-    async (incident, [n, step, what, reason], _act, { responder }) => {
-      const run = pick(incident.runs, n)
-      if (run === undefined) return
-      const { status } = await responder.post(`/api/v1/runs/${run.id}/steps/step-${step}/${what}`, {
-        note: reason,
-        reason,
-      })
-      const state = run.steps[step]!
-      if (!incident.open) expect(status).toBe(409)
-      else if (what === 'done') expect(status).toBe(200)
-      else if (!said(reason)) expect(status).toBe(what === 'reopen' && state === 'open' ? 200 : 422)
-      if (status !== 200) return
-      run.steps[step] = what === 'reopen' ? 'open' : what === 'skip' ? 'skipped' : 'done'
-    },
-  ),
   command('seal', fc.constant(null), async (_nothing, _believed, { house }) => {
     await house.muster.sealer.seal()
   }),
@@ -282,8 +259,52 @@ const commands: readonly fc.Arbitrary<Command>[] = [
   }),
 ]
 
+type Work = [step: number, what: 'done' | 'skip' | 'reopen', reason: string]
+
+/** Somebody starts a runbook, or finds it under way, and works on a few of its steps. */
+const runbook = onIncident(
+  'runbook',
+  fc.tuple(
+    fc.constantFrom(...RUNBOOKS),
+    fc.array(fc.tuple(fc.nat(1), fc.constantFrom('done', 'skip', 'reopen'), words) as fc.Arbitrary<Work>, {
+      maxLength: 5,
+    }),
+  ),
+  async (incident, [runbook, works], act, { responder }) => {
+    const { status, body } = await act('runs', { runbook })
+    const known = incident.runs.find((run) => run.runbook === runbook)
+    expect(status).toBe(!incident.open ? 409 : known === undefined ? 201 : 200)
+    const run = known ?? { id: body.run?.id, runbook, steps: ['open', 'open'] }
+    if (status === 201) incident.runs.push(run)
+    if (incident.runs.includes(run))
+      for (const [step, what, reason] of works) {
+        const path = `/api/v1/runs/${run.id}/steps/step-${step}/${what}`
+        const before = run.steps[step]!
+        const answer = await responder.post(path, { note: reason, reason })
+        if (!incident.open) expect(answer.status).toBe(409)
+        else if (what === 'done') expect(answer.status).toBe(200)
+        else if (!said(reason)) expect(answer.status).toBe(what === 'reopen' && before === 'open' ? 200 : 422)
+        if (answer.status === 200) run.steps[step] = what === 'reopen' ? 'open' : what === 'skip' ? 'skipped' : 'done'
+      }
+  },
+)
+
 /** Alerts come and are decided all day; an erasure is rare, and hard on the tables. */
-const often = [intake, intake, intake, intake, dismiss, dismiss, dismiss, erasure, erasure, erasure]
+const often = [
+  intake,
+  intake,
+  intake,
+  intake,
+  dismiss,
+  dismiss,
+  dismiss,
+  erasure,
+  erasure,
+  erasure,
+  runbook,
+  runbook,
+  runbook,
+]
 
 type Act = (path: string, body: object) => Promise<Answer<Loose>>
 
