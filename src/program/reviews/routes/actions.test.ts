@@ -172,4 +172,15 @@ test('Never is a review or an action of a restricted incident shown to somebody 
     [`incidents/${number}/actions`, { title: 'x', owner: ada }],
   ] as const
   for (const [path, what] of tries) expect((await admin.post(`/api/v1/${path}`, what)).status, path).toBe(404)
+
+  const named = await house.muster.server({
+    identify: () => ({ actor: { kind: 'person', id: ada, name: 'Ada' }, roles: ['responder'] }),
+  })
+  for (const url of [`/reviews/${id}`, `/actions/${action}`, `/reviews?incident=${number}`, `/actions?review=${id}`])
+    expect((await named.inject(`/api/v1${url}`)).statusCode, url).toBe(200)
+  expect((await named.inject(`/api/v1/reviews?incident=${number}`)).json().items).toMatchObject([
+    { id, state: 'draft' },
+  ])
+  expect((await named.inject(`/api/v1/actions/${action}`)).json()).toMatchObject({ incident: { number } })
+  await named.close()
 })
