@@ -12,6 +12,7 @@ const USAGE = `usage: muster <command>
   token create|list|revoke     --name <name> --role <role> [--scope <scope>…]
   package                      --from <day> --to <day> --out <file> : the evidence package
   verify <file or folder>      check a package; needs neither server nor network
+  import veris <path>…         take over incidents that others described
   fsck                         check the ledger, entry by entry
   rebuild                      make the projections again from the ledger
   erase <entry> <field>…       --basis <code> --reason <text>
@@ -31,6 +32,7 @@ const recordCommands: Readonly<Record<string, () => Promise<RecordCommand>>> = {
     const [{ packageCommand }, { verifier }] = await Promise.all([import('./cli/package.ts'), import('./muster.ts')])
     return packageCommand(verifier)
   },
+  import: async () => (await import('./cli/import.ts')).importCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
 }
 

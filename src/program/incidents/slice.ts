@@ -7,6 +7,7 @@ import { incidentPermissions } from './permissions.ts'
 import { answerEscalation } from './react.ts'
 import { foldIncident, incidentFacts } from './routes/fold.ts'
 import { incidentRoutes } from './routes/incidents.ts'
+import { interchangeRoutes } from './routes/interchange.ts'
 import type { RouteParts } from './routes/parts.ts'
 import { ringAll } from './routes/ring.ts'
 import { incidentViews } from './views.ts'
@@ -31,7 +32,7 @@ export function incidentsSlice(parts: IncidentParts): Slice {
       },
     },
     permissions: incidentPermissions,
-    routes: incidentRoutes(parts),
+    routes: [...incidentRoutes(parts), ...interchangeRoutes],
     tick: () => ringAll(record(), addBusinessDays),
   }
 }

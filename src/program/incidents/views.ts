@@ -40,6 +40,10 @@ create unique index incident_number on view.incident (org, number);
 create index incident_open on view.incident (org, number) where status = 'open';
 create index incident_restricted on view.incident (org, stream) where restricted;
 create table view.incident_reader (org uuid, stream uuid, person uuid, name text not null, primary key (org, stream, person));
+create table view.incident_classification (
+  org uuid, stream uuid, scheme text not null, source text not null, key text not null, primary key (org, stream)
+);
+create index incident_classification_key on view.incident_classification (org, scheme, source, key);
 create table view.incident_clock (
   org uuid, stream uuid, clock text, started_ms int8 not null, due_ms int8 not null, met_ms int8, missed_ms int8, reminded_ms int8,
   primary key (org, stream, clock)
@@ -51,7 +55,7 @@ create table view.incident_state (org uuid, stream uuid, state text not null, pr
 export function incidentViews(addBusinessDays: AddBusinessDays): Views {
   return {
     tables,
-    names: ['incident', 'incident_reader', 'incident_clock', 'incident_state'],
+    names: ['incident', 'incident_reader', 'incident_classification', 'incident_clock', 'incident_state'],
     projects: Object.keys(incidentLayouts),
     async project(tx, recorded) {
       const facts = recorded as unknown as readonly Recorded<IncidentEvent>[]
@@ -94,6 +98,11 @@ async function write(tx: Transaction, states: readonly [string, Declared][], add
     'readers',
     PUT_READERS,
     states.flatMap(([stream, { readers }]) => (readers ?? []).map(({ id, name }) => ({ stream, person: id, name }))),
+  )
+  send(
+    'classifications',
+    PUT_CLASSIFICATIONS,
+    states.flatMap(([stream, { classification: one }]) => (one === null ? [] : [{ stream, ...one }])),
   )
   send(
     'clocks',
@@ -148,6 +157,9 @@ const PUT_STATE = `insert into view.incident_state (org, stream, state) select $
 // Where the names were erased nobody is named, and nobody is let in.
 const PUT_READERS = `insert into view.incident_reader (org, stream, person, name)
   select $1, stream, person, name from json_to_recordset($2) as r(stream uuid, person uuid, name text)`
+const PUT_CLASSIFICATIONS = `insert into view.incident_classification (org, stream, scheme, source, key)
+  select $1, stream, scheme, source, key from json_to_recordset($2) as c(stream uuid, scheme text, source text, key text)
+  on conflict (org, stream) do update set scheme = excluded.scheme, source = excluded.source, key = excluded.key`
 const PUT_CLOCKS = `insert into view.incident_clock (org, stream, clock, started_ms, due_ms, met_ms, missed_ms, reminded_ms)
   select $1, stream, clock, started_ms, due_ms, met_ms, missed_ms, reminded_ms
     from json_to_recordset($2) as c(stream uuid, clock text, started_ms int8, due_ms int8, met_ms int8, missed_ms int8, reminded_ms int8)`

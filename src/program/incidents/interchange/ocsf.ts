@@ -17,12 +17,7 @@ export type OcsfAlert = {
 }
 
 /** Incident Finding (2005) of the category Findings (2), OCSF 1.4. Times are milliseconds since 1970, as with us. */
-export function toOcsf(
-  incident: Declared,
-  facts: readonly Fact[],
-  alerts: readonly OcsfAlert[],
-  version: string,
-): JsonObject {
+export function toOcsf(incident: Declared, facts: readonly Fact[], alerts: readonly OcsfAlert[]): JsonObject {
   const [first] = facts as [Recorded<Extract<IncidentEvent, { type: 'IncidentDeclared' }>>]
   const last = facts.at(-1)!
   const activity = activityOf(incident, facts)
@@ -52,7 +47,7 @@ export function toOcsf(
       uid: first.stream,
       correlation_uid: incidentNumber(incident.number),
       logged_time: last.recordedAt,
-      product: { name: 'Muster', vendor_name: 'Muster', version },
+      product: { name: 'Muster', vendor_name: 'Muster' },
     },
     unmapped: {
       number: incidentNumber(incident.number),

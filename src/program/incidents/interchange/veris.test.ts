@@ -300,6 +300,108 @@ describe('an older version', () => {
   })
 })
 
+describe('an incident of our own as VERIS', () => {
+  const declared: IncidentEvent = {
+    type: 'IncidentDeclared',
+    kind: 'real',
+    severity: 'SEV2',
+    detectedAt: instant(Date.UTC(2026, 2, 2, 13, 5)),
+    detectionSource: 'wazuh',
+    alerts: ['an alert'],
+    title: 'A leak',
+    summary: 'Keys were in a log.',
+  }
+  const item = { type: 'AffectedRecorded', item: 'one', status: 'confirmed' } as const
+  const own = (...more: [IncidentEvent, at?: number][]): Loose => {
+    const facts = recorded(
+      [[declared] as [IncidentEvent, number?], ...more].map(([event, at = noon]) => ({
+        event,
+        occurredAt: instant(at),
+      })),
+    )
+    return toVeris(fold(facts), facts)
+  }
+  const full = () =>
+    own(
+      [{ type: 'TimelineEntryAdded', text: 'The key was committed.' }, Date.UTC(2026, 1, 28, 13, 5)],
+      [{ ...item, item: 'a', what: 'system', name: 'build server', count: 2, jurisdictions: ['US-CA', 'DE'] }],
+      [
+        {
+          ...item,
+          item: 'b',
+          what: 'data',
+          name: 'API keys',
+          countMin: 10,
+          countMax: 20,
+          encrypted: 'no',
+          note: 'In logs.',
+        },
+      ],
+      [{ ...item, item: 'c', what: 'individuals', name: 'Customers of the shop' }],
+      [
+        { type: 'ContainmentDecided', approach: 'rotate', text: 'All keys.', decider: { id: 'ada', name: 'Ada' } },
+        Date.UTC(2026, 2, 2, 16, 5),
+      ],
+      [{ type: 'FindingRecorded', finding: 'lessons', text: 'Scan for keys.' }],
+    )
+
+  test('says what we know', () => {
+    expect(full()).toMatchObject({
+      schema_version: '1.4.1',
+      incident_id: 'a stream',
+      source_id: 'muster',
+      security_incident: 'Confirmed',
+      summary: 'A leak: Keys were in a log.',
+      timeline: {
+        incident: { year: 2026, month: 2, day: 28, time: '01:05:00 PM' },
+        discovery: { unit: 'Days', value: 2 },
+        containment: { unit: 'Hours', value: 3 },
+      },
+      asset: { assets: [{ variety: 'Unknown', amount: 2 }], country: ['US', 'DE'], notes: 'build server (confirmed)' },
+      attribute: {
+        confidentiality: {
+          data_disclosure: 'Yes',
+          data: [{ variety: 'API key', amount: 10 }],
+          data_victim: ['Customer'],
+          state: ['Stored unencrypted'],
+        },
+      },
+      corrective_action: 'Scan for keys.',
+      discovery_notes: 'wazuh',
+      plus: { muster: { number: 'INC-0001', kind: 'real', severity: 'SEV2', worstSeverity: 'SEV2', status: 'open' } },
+    })
+  })
+
+  test('says of the rest that it is not known', () => {
+    expect(own()).toMatchObject({
+      security_incident: 'Suspected',
+      actor: { unknown: {} },
+      action: { unknown: {} },
+      attribute: { unknown: {} },
+      asset: { assets: [{ variety: 'Unknown' }], cloud: ['Unknown'] },
+      impact: { overall_rating: 'Unknown' },
+    })
+  })
+
+  test('is a false positive once it is void, and a near miss where all was cleared', () => {
+    expect(own([{ type: 'IncidentVoided', reason: 'A test.' }]).security_incident).toBe('False positive')
+    const cleared = { ...item, status: 'cleared', what: 'data', name: 'Keys' } as const
+    expect(own([cleared])).toMatchObject({
+      security_incident: 'Near miss',
+      attribute: { confidentiality: { data_disclosure: 'No' } },
+    })
+  })
+
+  test('can be taken over again', () => {
+    expect('veris' in readVeris(full())).toBe(true)
+  })
+
+  test.skipIf(!there)('is valid by VERIS 1.4', () => {
+    const problems = validator()
+    expect([problems(own()), problems(full())]).toEqual([[], []])
+  })
+})
+
 describe.skipIf(!there)('the real incidents', () => {
   const incidents = documents('incidents')
 

@@ -83,6 +83,7 @@ function headOf(incident: Declared, facts: readonly Fact[], by: FactsByType) {
     worstSeverity: incident.worstSeverity,
     phase: incident.status === 'closed' ? ('closed' as const) : incident.phase,
     detectedAt: iso(incident.detectedAt),
+    detectedPrecision: incident.detectedPrecision,
     detectionSource: first.event.detectionSource,
     declaredAt: iso(incident.declaredAt),
     declaredBy: first.by.name,

@@ -5,7 +5,7 @@ import { clockNames } from '../../../kernel/promises.ts'
 import { responseRoles } from '../../../kernel/response-role.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { maySchema } from '../../../platform/http/may.ts'
-import { compromiseStatuses, incidentKinds, linkKinds, phases } from '../events.ts'
+import { compromiseStatuses, incidentKinds, linkKinds, phases, precisions } from '../events.ts'
 import type { IncidentRow } from '../views.ts'
 
 export const severity = z.enum(severities, `A severity is one of: ${severities.join(', ')}.`)
@@ -89,6 +89,8 @@ const clock = z.object({
 export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
   id: z.string(),
   summary: z.string(),
+  /** How well `detectedAt` is known; where it is not to the second, it is the earliest that it can have been. */
+  detectedPrecision: z.enum(precisions),
   detectionSource: z.string(),
   declaredBy: z.string(),
   readers: z.array(person),
