@@ -38,7 +38,7 @@ describe('a batcher', () => {
 
   test('takes no more at once than it was told', async () => {
     const { batches, flush, open } = gate()
-    const batcher = new Batcher(flush, 2)
+    const batcher = new Batcher(flush, { most: 2 })
     const added = [1, 2, 3, 4, 5].map((item) => batcher.add(item))
     for (let n = 0; n < 3; n++) await open()
     expect(await Promise.all(added)).toEqual([10, 20, 30, 40, 50])
@@ -75,7 +75,7 @@ describe('a batcher', () => {
 
   test('lets a heavy item go alone, and takes light ones together up to the same weight', async () => {
     const { batches, flush, open } = gate()
-    const batcher = new Batcher(flush, 10, 1_000, (item) => item)
+    const batcher = new Batcher(flush, { most: 10, waitingMax: 1_000, weigh: (item) => item })
     const added = [1, 50, 4, 6, 1, 9].map((item) => batcher.add(item))
     for (let n = 0; n < 4; n++) await open()
     await Promise.all(added)
@@ -84,7 +84,7 @@ describe('a batcher', () => {
 
   test('refuses by weight what it is not willing to hold', async () => {
     const { flush, open } = gate()
-    const batcher = new Batcher(flush, 10, 100, (item) => item)
+    const batcher = new Batcher(flush, { most: 10, waitingMax: 100, weigh: (item) => item })
     const added = [batcher.add(1), batcher.add(60), batcher.add(60)]
     expect(() => batcher.add(1)).toThrow(BatcherFull)
     await open()
@@ -96,7 +96,7 @@ describe('a batcher', () => {
 
   test('refuses more than it is willing to hold, and takes again once there is room', async () => {
     const { flush, open } = gate()
-    const batcher = new Batcher(flush, 1, 2)
+    const batcher = new Batcher(flush, { most: 1, waitingMax: 2 })
     const added = [batcher.add(1), batcher.add(2), batcher.add(3)]
     expect(() => batcher.add(4)).toThrow(BatcherFull)
     await open()

@@ -1,20 +1,37 @@
-import type { Kysely } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import type { PoolClient, QueryConfig } from 'pg'
 import { type Actor, system } from '../../kernel/actor.ts'
 import type { AnyEvent, Recorded, Unrecorded } from '../../kernel/event.ts'
 import { type Instant, instant } from '../../kernel/instant.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { canonicalBytes, commitField, encodeEntry, type Frontier, leafHash, payloadRoot } from '../../ledger/index.ts'
+import { byteas, int2s, int8s, texts, uuids } from '../database/arrays.ts'
 import { newSalt } from '../ids.ts'
 import { encodeOpenings, type HeldOpening } from './openings.ts'
 import type { Projector } from './projector.ts'
 import type { Registry } from './registry.ts'
-import { completedTiles } from './tiles.ts'
+import { completedTiles, partialAfter } from './tiles.ts'
 
 /** All control entries that have no stream of their own belong to the ledger's. */
 export const LEDGER_STREAM = '00000000-0000-0000-0000-000000000000'
 
-export type Head = { origin: string; size: number; frontier: Frontier; lastMs: number; counts: Map<string, number> }
+export type Head = {
+  readonly origin: string
+  size: number
+  readonly frontier: Frontier
+  lastMs: number
+  readonly counts: Map<string, number>
+  /** The hashes of the entries since the last full tile, where somebody knows them. */
+  partial: readonly Uint8Array[] | undefined
+}
+
+/** A database function and its arguments: what can be sent with others in one statement. */
+export type Call = { readonly name: string; readonly values: readonly unknown[] }
+
+/** Raised where a transaction that does not hold the head would have to: it is then begun again, and takes it. */
+export class HeadNeeded extends Error {
+  override name = 'HeadNeeded'
+}
 
 type Leaf = Unrecorded & { readonly by: Actor | null; readonly control?: JsonObject }
 
@@ -26,32 +43,53 @@ export class Transaction {
   readonly org: string
   /** When this transaction records: the clock's now, never below the entry before. */
   readonly now: Instant
-  readonly client: PoolClient
+  readonly #client: PoolClient | undefined
+  #sql: Kysely<unknown> | undefined
   readonly #head: Head
   readonly #registry: Registry
   readonly #projector: Projector
   readonly #recorded: Recorded[] = []
   readonly #positions = new Map<string, number>()
   readonly #sent: Promise<unknown>[] = []
+  readonly #calls: Call[] = []
   #failure: Error | undefined
-  readonly sql: Kysely<unknown>
 
+  /** Without a `client` it holds no head: it gathers calls, good as long as nobody else was faster. */
   constructor(parts: {
     org: string
     now: Instant
-    client: PoolClient
-    sql: Kysely<unknown>
+    client?: PoolClient
     head: Head
     registry: Registry
     projector: Projector
   }) {
     this.org = parts.org
     this.now = parts.now
-    this.client = parts.client
-    this.sql = parts.sql
+    this.#client = parts.client
     this.#head = parts.head
     this.#registry = parts.registry
     this.#projector = parts.projector
+  }
+
+  /** As it is after what was recorded so far. */
+  get head(): Head {
+    return this.#head
+  }
+
+  get client(): PoolClient {
+    if (this.#client === undefined) throw new HeadNeeded()
+    return this.#client
+  }
+
+  /** Kysely on the very connection of the transaction. */
+  get sql(): Kysely<unknown> {
+    this.#sql ??= sqlOn(this.client)
+    return this.#sql
+  }
+
+  /** What it gathered, where it holds no head. */
+  get calls(): readonly Call[] {
+    return this.#calls
   }
 
   /** Number of entries, this transaction's own included. */
@@ -100,35 +138,29 @@ export class Transaction {
       this.#build(leaf, size + n, next(this.#head.counts, leaf.event.type), next(this.#positions, leaf.stream)),
     )
     for (const leaf of built) this.#head.frontier.push(leaf.hash)
-    const tiles = await completedTiles(
-      this.client,
+    const column = <Value>(of: (leaf: Built) => Value) => built.map(of)
+    const hashes = column((leaf) => leaf.hash)
+    const tiles = await completedTiles(this, this.org, size, hashes, this.#head.partial)
+    const values = [
       this.org,
       size,
-      built.map((leaf) => leaf.hash),
-    )
-    const column = <Value>(of: (leaf: Built) => Value) => built.map(of)
-    this.send({
-      name: 'ledger-append',
-      text: 'select ledger.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
-      values: [
-        this.org,
-        size,
-        this.#head.frontier.encode(),
-        this.now,
-        column((leaf) => leaf.recorded.event.type),
-        column((leaf) => leaf.recorded.sequence),
-        column((leaf) => leaf.recorded.stream),
-        column((leaf) => leaf.recorded.position),
-        column((leaf) => leaf.recorded.recordedAt),
-        column((leaf) => leaf.recorded.occurredAt),
-        column((leaf) => leaf.entry),
-        column((leaf) => leaf.commitments),
-        column((leaf) => leaf.openings),
-        tiles.map((tile) => tile.level),
-        tiles.map((tile) => tile.n),
-        tiles.map((tile) => tile.hashes),
-      ],
-    })
+      this.#head.frontier.encode(),
+      this.now,
+      texts(column((leaf) => leaf.recorded.event.type)),
+      int8s(column((leaf) => leaf.recorded.sequence)),
+      uuids(column((leaf) => leaf.recorded.stream)),
+      int8s(column((leaf) => leaf.recorded.position)),
+      int8s(column((leaf) => leaf.recorded.recordedAt)),
+      int8s(column((leaf) => leaf.recorded.occurredAt)),
+      byteas(column((leaf) => leaf.entry)),
+      byteas(column((leaf) => leaf.commitments)),
+      byteas(column((leaf) => leaf.openings)),
+      int2s(tiles.map((tile) => tile.level)),
+      int8s(tiles.map((tile) => tile.n)),
+      byteas(tiles.map((tile) => tile.hashes)),
+    ]
+    this.call({ name: 'ledger.append', values })
+    this.#head.partial = partialAfter(size, hashes, this.#head.partial)
     this.#head.size += built.length
     this.#head.lastMs = this.now
     const recorded = column((leaf) => leaf.recorded)
@@ -151,6 +183,17 @@ export class Transaction {
       values: [this.org, [...unknown]],
     })
     for (const { stream, q } of rows) this.#positions.set(stream, q)
+  }
+
+  /** How far a stream has come, for who knows it already: one question less. */
+  learnPosition(stream: string, position: number): void {
+    if (!this.#positions.has(stream)) this.#positions.set(stream, position)
+  }
+
+  /** Has the database do something whose answer nobody waits for, in the order of calls and statements. */
+  call(call: Call): void {
+    if (this.#client === undefined) this.#calls.push(call)
+    else this.send(statementOf([call]))
   }
 
   /**
@@ -208,4 +251,25 @@ type Built = { recorded: Recorded; entry: Buffer; hash: Uint8Array; commitments:
 /** The time at which a transaction records: never below the last entry's. */
 export function recordingTime(now: Instant, lastMs: number): Instant {
   return instant(Math.max(now, lastMs))
+}
+
+const statements = new Map<string, { readonly name: string; readonly text: string }>()
+
+/** One statement for all: PostgreSQL works through a list of functions in its order. Prepared once per combination. */
+export function statementOf(calls: readonly Call[]): QueryConfig {
+  const shape = calls.map(({ name, values }) => `${name}/${values.length}`).join()
+  let known = statements.get(shape)
+  if (known === undefined) {
+    let n = 0
+    const parts = calls.map(({ name, values }) => `${name}(${values.map(() => `$${++n}`).join()})`)
+    known = { name: `calls-${statements.size}`, text: `select ${parts.join()}` }
+    statements.set(shape, known)
+  }
+  return { ...known, values: calls.flatMap(({ values }) => values) }
+}
+
+function sqlOn(client: PoolClient): Kysely<unknown> {
+  const lent = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => lent, end: async () => {} }
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
 }

@@ -1,9 +1,11 @@
 import type { Recorded } from '../../kernel/event.ts'
 import type { MappedSeverity } from '../../kernel/severity.ts'
+import { bools, int8s, texts, uuids } from '../../platform/database/arrays.ts'
 import type { Transaction } from '../../platform/record/transaction.ts'
 import type { Views } from '../../platform/slice.ts'
 import { quarantinedTitle, triageDue } from './alert.ts'
 import type { TriageEvent } from './events.ts'
+import { functions } from './views-functions.ts'
 
 export type AlertRow = {
   org: string
@@ -66,7 +68,7 @@ create table view.source (
   org uuid, stream uuid, source text, adapter text not null, name text not null, mapping text, connected_ms int8 not null,
   primary key (org, source)
 );
-`
+${functions}`
 
 export const triageViews: Views = {
   tables,
@@ -83,16 +85,21 @@ export const triageViews: Views = {
   project,
 }
 
-/** New alerts go in together; what happens to an alert later touches its row only. */
+/** New alerts go in together, and so does what their sources say of them again. */
 async function project(tx: Transaction, recorded: readonly Recorded[]): Promise<void> {
   let fresh: Recorded<TriageEvent>[] = []
+  let heard: Heard[] = []
   const decided = dispositionsIn(recorded)
   const flush = () => {
     if (fresh.length > 0) insertAlerts(tx, fresh, decided)
+    if (heard.length > 0) hearAgain(tx, heard)
     fresh = []
+    heard = []
   }
   for (const one of recorded as readonly Recorded<TriageEvent>[]) {
-    if (one.event.type === 'AlertReceived' || one.event.type === 'PayloadQuarantined') fresh.push(one)
+    const { type } = one.event
+    if (type === 'AlertReceived' || type === 'PayloadQuarantined') fresh.push(one)
+    else if (type === 'AlertRepeated' || type === 'AlertResolvedBySource') heard.push(one as Heard)
     else {
       flush()
       change(tx, one)
@@ -111,62 +118,61 @@ function dispositionsIn(recorded: readonly Recorded[]): ReadonlyMap<string, stri
   return decided
 }
 
-const ALERT_COLUMNS = `stream uuid, idx int8, kind text, source text, key text, episode text, title text, severity text,
-  native_severity text, state text, test boolean, zone_assumed boolean, received_ms int8, occurred_ms int8, last_ms int8, due_ms int8, delivery uuid, delivery_key text, disposition text`
-
 function insertAlerts(
   tx: Transaction,
   recorded: readonly Recorded<TriageEvent>[],
   decided: ReadonlyMap<string, string>,
 ): void {
-  tx.send({
-    name: 'triage-insert',
-    text: `with sent as (select * from json_to_recordset($2) as a(${ALERT_COLUMNS})),
-      delivered as (
-        insert into view.alert_delivery (org, stream, source, delivery_key)
-        select $1, stream, source, delivery_key from sent where delivery_key is not null on conflict do nothing),
-      newest as (
-        insert into view.alert_key (org, stream, source, key, idx)
-        select distinct on (source, key) $1, stream, source, key, idx from sent order by source, key, idx desc
-        on conflict (org, source, key) do update set stream = excluded.stream, idx = excluded.idx
-         where view.alert_key.idx < excluded.idx)
-      insert into view.alert (org, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
-        received_ms, occurred_ms, last_ms, due_ms, occurrences, delivery, disposition)
-      select $1, stream, idx, kind, source, key, episode, title, severity, native_severity, state, test, zone_assumed,
-        received_ms, occurred_ms, last_ms, due_ms, 1, delivery, disposition from sent`,
+  const rows = recorded.map(rowOf)
+  const column = <Value>(of: (row: ReturnType<typeof rowOf>) => Value) => rows.map(of)
+  tx.call({
+    name: 'view.take_alerts',
     values: [
       tx.org,
-      JSON.stringify(recorded.map((one) => ({ ...rowOf(one), disposition: decided.get(one.stream) ?? 'none' }))),
+      uuids(column((row) => row.stream)),
+      int8s(column((row) => row.idx)),
+      texts(column((row) => row.kind)),
+      texts(column((row) => row.source)),
+      texts(column((row) => row.key)),
+      texts(column((row) => row.episode)),
+      texts(column((row) => row.title)),
+      texts(column((row) => row.severity)),
+      texts(column((row) => row.native_severity)),
+      texts(column((row) => row.state)),
+      bools(column((row) => row.test)),
+      bools(column((row) => row.zone_assumed)),
+      int8s(column((row) => row.received_ms)),
+      int8s(column((row) => row.occurred_ms)),
+      int8s(column((row) => row.due_ms)),
+      uuids(column((row) => row.delivery)),
+      texts(column((row) => row.delivery_key)),
+      texts(column((row) => decided.get(row.stream) ?? 'none')),
     ],
   })
 }
 
 function rowOf({ event, stream, index, recordedAt, occurredAt }: Recorded<TriageEvent>) {
-  const times = { received_ms: recordedAt, occurred_ms: occurredAt, last_ms: recordedAt }
-  if (event.type === 'PayloadQuarantined') {
-    const due_ms = triageDue('unmapped', recordedAt)
-    const facts = {
+  const common = { stream, idx: index, received_ms: recordedAt, occurred_ms: occurredAt }
+  if (event.type === 'PayloadQuarantined')
+    return {
+      ...common,
+      kind: 'quarantined',
+      source: event.source,
       key: event.digest,
+      episode: undefined,
       title: quarantinedTitle(event.source),
       severity: 'unmapped',
       native_severity: '',
-    }
-    const state = { kind: 'quarantined', state: 'unreadable', test: false, zone_assumed: false }
-    return {
-      stream,
-      idx: index,
-      source: event.source,
-      ...facts,
-      ...state,
-      ...times,
-      due_ms,
+      state: 'unreadable',
+      test: false,
+      zone_assumed: false,
+      due_ms: triageDue('unmapped', recordedAt),
       delivery: event.raw?.delivery ?? stream,
+      delivery_key: undefined,
     }
-  }
   if (event.type !== 'AlertReceived') throw new Error(`not the beginning of an alert: ${event.type}`)
   return {
-    stream,
-    idx: index,
+    ...common,
     kind: 'alert',
     source: event.source,
     key: event.key,
@@ -177,11 +183,28 @@ function rowOf({ event, stream, index, recordedAt, occurredAt }: Recorded<Triage
     state: event.state,
     test: event.test === true,
     zone_assumed: event.zoneAssumed === true,
-    ...times,
     due_ms: triageDue(event.severity, recordedAt),
     delivery: event.raw?.delivery ?? stream,
     delivery_key: event.deliveryKey,
   }
+}
+
+type Heard = Recorded<Extract<TriageEvent, { type: 'AlertRepeated' | 'AlertResolvedBySource' }>>
+
+/** What its source says of an alert that is there already. */
+function hearAgain(tx: Transaction, heard: readonly Heard[]): void {
+  const column = <Value>(of: (one: Heard) => Value) => heard.map(of)
+  tx.call({
+    name: 'view.hear_alerts',
+    values: [
+      tx.org,
+      uuids(column(({ stream }) => stream)),
+      bools(column(({ event }) => event.type === 'AlertRepeated')),
+      texts(column(({ event }) => (event.type === 'AlertRepeated' ? event.state : 'resolved'))),
+      int8s(column(({ recordedAt }) => recordedAt)),
+      texts(column(({ event }) => event.deliveryKey)),
+    ],
+  })
 }
 
 function change(tx: Transaction, { event, stream, recordedAt }: Recorded<TriageEvent>): void {
@@ -191,15 +214,6 @@ function change(tx: Transaction, { event, stream, recordedAt }: Recorded<TriageE
       values: [tx.org, stream, ...values],
     })
   switch (event.type) {
-    case 'AlertRepeated':
-      update(`occurrences = occurrences + 1, last_ms = $3, state = case when kind = 'alert' then $4 else state end`, [
-        recordedAt,
-        event.state,
-      ])
-      return delivered(tx, stream, event.deliveryKey)
-    case 'AlertResolvedBySource':
-      update(`state = 'resolved', last_ms = $3`, [recordedAt])
-      return delivered(tx, stream, event.deliveryKey)
     case 'AlertDismissed':
       update(`disposition = 'dismissed', verdict = $3, decided_ms = $4`, [event.verdict, recordedAt])
       return
@@ -214,13 +228,4 @@ function change(tx: Transaction, { event, stream, recordedAt }: Recorded<TriageE
       })
       return
   }
-}
-
-function delivered(tx: Transaction, stream: string, key: string | undefined): void {
-  if (key === undefined) return
-  tx.send({
-    text: `insert into view.alert_delivery (org, stream, source, delivery_key)
-     select $1, $2, source, $3 from view.alert where org = $1 and stream = $2 on conflict do nothing`,
-    values: [tx.org, stream, key],
-  })
 }

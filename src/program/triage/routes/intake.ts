@@ -5,6 +5,7 @@ import type { Unrecorded } from '../../../kernel/event.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 import { commitBlob } from '../../../ledger/index.ts'
 import { Batcher } from '../../../platform/batcher.ts'
+import { byteas, int8s, texts, uuids } from '../../../platform/database/arrays.ts'
 import { newId, newSalt } from '../../../platform/ids.ts'
 import type { Record } from '../../../platform/record/record.ts'
 import type { Transaction } from '../../../platform/record/transaction.ts'
@@ -39,14 +40,12 @@ export function intakeBatcher(record: Record): Batcher<Arrival, Outcome[]> {
   return new Batcher(
     (arrivals) => {
       const steps = arrivals.flatMap((arrival, n) => arrival.items.map((item) => stepOf(arrival, n, item)))
-      return record.transact(
-        (tx, rows: readonly KnownRow[]) => recordArrivals(tx, arrivals, steps, rows),
+      return record.transactAhead(
+        (tx, { rows }: Answer) => recordArrivals(tx, arrivals, new Knowledge(tx, steps, rows)),
         (client) => lookUp(client, record.org, steps),
       )
     },
-    TOGETHER,
-    WAITING_MAX,
-    weightOf,
+    { most: TOGETHER, waitingMax: WAITING_MAX, weigh: weightOf },
   )
 }
 
@@ -61,22 +60,24 @@ function weightOf({ items, body }: Arrival): number {
 
 type Step = { readonly arrival: number; readonly key: string; readonly source: string; readonly delivery?: string }
 type KnownRow = {
+  /** Which of the steps, from 1. */
+  n: number
   alert: string | null
   decided: boolean
   state: Known['state']
   episode: string | null
+  position: number
   delivered_to: string | null
 }
+type Answer = { readonly size: number; readonly rows: readonly KnownRow[] }
 type Believed = Omit<Known, 'delivered'>
 
 async function recordArrivals(
   tx: Transaction,
   arrivals: readonly Arrival[],
-  steps: readonly Step[],
-  rows: readonly KnownRow[],
+  knowledge: Knowledge,
 ): Promise<Outcome[][]> {
   const kept = arrivals.map((arrival) => keepRaw(tx, arrival))
-  const knowledge = new Knowledge(steps, rows)
   const outcomes: Outcome[][] = arrivals.map(() => [])
   const groups = new Map<string, { by: Actor; events: Unrecorded<TriageEvent>[] }>()
   let step = 0
@@ -85,7 +86,14 @@ async function recordArrivals(
     const group = groups.get(by.id) ?? { by, events: [] }
     groups.set(by.id, group)
     for (const item of arrival.items) {
-      const { event, stream, occurredAt, begins } = decideItem(tx, arrival, item, kept[n]!.raw, knowledge, steps[step]!)
+      const { event, stream, occurredAt, begins } = decideItem(
+        tx,
+        arrival,
+        item,
+        kept[n]!.raw,
+        knowledge,
+        knowledge.steps[step]!,
+      )
       step++
       group.events.push({
         stream,
@@ -120,19 +128,17 @@ function keepRaw(tx: Transaction, arrival: Arrival): Kept {
 
 function keepDeliveries(tx: Transaction, kept: readonly Kept[]): void {
   const column = <Value>(of: (one: Kept) => Value) => kept.map(of)
-  tx.send({
-    name: 'keep-deliveries',
-    text: `insert into vault.delivery (org, id, source, received_ms, headers, body, bytes, sha256)
-           select $1, * from unnest($2::uuid[], $3::text[], $4::int8[], $5::text[], $6::bytea[], $7::int8[], $8::bytea[])`,
+  tx.call({
+    name: 'vault.keep_deliveries',
     values: [
       tx.org,
-      column((one) => one.id),
-      column((one) => one.arrival.source),
-      column(() => tx.now),
-      column((one) => one.arrival.headers),
-      column((one) => one.arrival.body),
-      column((one) => one.arrival.bytes),
-      column((one) => one.sha256),
+      tx.now,
+      uuids(column((one) => one.id)),
+      texts(column((one) => one.arrival.source)),
+      texts(column((one) => one.arrival.headers)),
+      byteas(column((one) => one.arrival.body)),
+      int8s(column((one) => one.arrival.bytes)),
+      byteas(column((one) => one.sha256)),
     ],
   })
 }
@@ -150,42 +156,41 @@ function quarantineKey(body: Buffer, item: number | undefined): string {
   return `quarantine:${hash('sha256', body, 'hex')}${item === undefined ? '' : `:${item}`}`
 }
 
-// `offset 0` holds the planner to one index lookup for each key. Left free, it joins the whole table while its
-// statistics still say that the table is tiny.
-async function lookUp(client: PoolClient, org: string, steps: readonly Step[]): Promise<readonly KnownRow[]> {
-  const { rows } = await client.query<KnownRow>({
+/** The size first: what is read after it may be newer than the size, and is then refused, but never older. */
+async function lookUp(client: Pick<PoolClient, 'query'>, org: string, steps: readonly Step[]): Promise<Answer> {
+  const { rows } = await client.query<KnownRow & { size: number }>({
     name: 'triage-known',
-    text: `select a.stream as alert, a.disposition <> 'none' as decided, a.state, a.episode, d.stream as delivered_to
-      from unnest($2::text[], $3::text[], $4::text[]) with ordinality as k(source, key, delivery, n)
-      left join lateral (
-        select stream from view.alert_key where org = $1 and source = k.source and key = k.key offset 0) newest on true
-      left join lateral (
-        select stream, disposition, state, episode from view.alert where stream = newest.stream offset 0) a on true
-      left join lateral (
-        select stream from view.alert_delivery where org = $1 and source = k.source and delivery_key = k.delivery offset 0) d on true
-      order by k.n`,
-    values: [org, steps.map((s) => s.source), steps.map((s) => s.key), steps.map((s) => s.delivery ?? null)],
+    text: `select h.size, k.* from ledger.head h left join view.known_alerts($1, $2, $3, $4) k on true where h.org = $1`,
+    values: [
+      org,
+      texts(steps.map((step) => step.source)),
+      texts(steps.map((step) => step.key)),
+      texts(steps.map((step) => step.delivery)),
+    ],
   })
-  return rows
+  return { size: rows[0]?.size ?? 0, rows: rows.filter(({ n }) => n !== null) }
 }
 
 /** What the database knew before this transaction, and what this transaction has added since. */
 class Knowledge {
+  readonly steps: readonly Step[]
   readonly #alerts = new Map<string, Believed>()
   readonly #deliveries = new Map<string, string>()
 
-  constructor(steps: readonly Step[], rows: readonly KnownRow[]) {
-    rows.forEach((row, n) => {
-      const step = steps[n]!
-      const { alert, decided, state, episode } = row
-      if (alert !== null) this.#alerts.set(keyOf(step), { alert, decided, state, episode })
-      if (row.delivered_to !== null) this.#deliveries.set(`${step.source}\0${step.delivery}`, row.delivered_to)
-    })
+  constructor(tx: Transaction, steps: readonly Step[], rows: readonly KnownRow[]) {
+    this.steps = steps
+    for (const { n, alert, decided, state, episode, position, delivered_to } of rows) {
+      const step = steps[n - 1]!
+      if (alert !== null) {
+        this.#alerts.set(keyOf(step), { alert, decided, state, episode })
+        tx.learnPosition(alert, position)
+      }
+      if (delivered_to !== null) this.#deliveries.set(deliveryOf(step), delivered_to)
+    }
   }
 
   of(step: Step): Known | null {
-    const deliveredTo =
-      step.delivery === undefined ? undefined : this.#deliveries.get(`${step.source}\0${step.delivery}`)
+    const deliveredTo = step.delivery === undefined ? undefined : this.#deliveries.get(deliveryOf(step))
     const alert = this.#alerts.get(keyOf(step))
     if (deliveredTo !== undefined)
       return { ...(alert ?? { decided: true, state: 'firing', episode: null }), alert: deliveredTo, delivered: true }
@@ -194,10 +199,11 @@ class Knowledge {
 
   learn(step: Step, believed: Believed): void {
     this.#alerts.set(keyOf(step), believed)
-    if (step.delivery !== undefined) this.#deliveries.set(`${step.source}\0${step.delivery}`, believed.alert)
+    if (step.delivery !== undefined) this.#deliveries.set(deliveryOf(step), believed.alert)
   }
 }
 
+const deliveryOf = (step: Step) => `${step.source}\0${step.delivery}`
 const keyOf = (step: Step) => `${step.source}\0${step.key}`
 
 function decideItem(tx: Transaction, arrival: Arrival, item: ArrivalItem, raw: Raw, knowledge: Knowledge, step: Step) {
