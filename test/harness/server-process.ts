@@ -15,8 +15,12 @@ export type ServerProcess = {
   readonly stop: () => Promise<number | null>
 }
 
-export async function startServer(dataDir: string, port: number): Promise<ServerProcess> {
-  const child = run(['serve'], { MUSTER_DATA: dataDir, PORT: String(port) })
+export async function startServer(
+  dataDir: string,
+  port: number,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const child = run(['serve'], { MUSTER_DATA: dataDir, PORT: String(port), ...environment })
   const ended = once(child, 'exit') as Promise<[number | null]>
   const base = await ready(child)
   return {

@@ -15,7 +15,7 @@ export type Arrived = {
 export type Manners = {
   /** What it answers to a recipient; nothing: takes him. */
   recipient?: ((address: string) => string | undefined) | undefined
-  /** What it answers when the whole letter is there; `hang up` closes the connection without a word. */
+  /** What it answers when the whole letter is there; `hang up` closes the connection without a word, `wait` says none. */
   letter?: (() => string | undefined) | undefined
 }
 
@@ -43,6 +43,7 @@ export async function startSmtp(options: SMTPServerOptions = {}, port = 0): Prom
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const answer = manners.letter?.()
+        if (answer === 'wait') return
         if (answer === 'hang up') {
           for (const connection of server.connections) connection.close()
           return
