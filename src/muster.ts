@@ -32,6 +32,7 @@ import type { Slice } from './platform/slice.ts'
 import { communicationsSlice } from './program/communications/slice.ts'
 import { custodySlice } from './program/custody/slice.ts'
 import { documentsSlice } from './program/documents/slice.ts'
+import { Concealment } from './program/incidents/routes/conceal.ts'
 import { findIncident, readIncident, seeableBy } from './program/incidents/routes/find.ts'
 import { incidentsSlice } from './program/incidents/slice.ts'
 import { createToken } from './program/people/routes/tokens.ts'
@@ -101,7 +102,8 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
     () =>
       parts[name] as NonNullable<(typeof parts)[Name]>
   const house = { record: need('record'), sealer: need('sealer'), signer: need('signer') }
-  const slices = assemble({ ...house, dataDir, version, exhibitBytesMax, mail, enqueue: jobs.enqueue })
+  const concealment = new Concealment(house.record)
+  const slices = assemble({ ...house, dataDir, version, exhibitBytesMax, mail, enqueue: jobs.enqueue, concealment })
   const tick = () => tickAll(slices, need('record')().clock.now())
   try {
     await migrate(database.owner)
@@ -119,6 +121,7 @@ export async function openMuster(options: MusterOptions): Promise<Muster> {
   }
   const [record, sealer, signer] = [need('record')(), need('sealer')(), need('signer')()]
   const live = new Live(connection, () => record.registry.types())
+  live.through((told) => concealment.screen(told))
   const server = (options: ServerOptions = {}) => makeServer({ record, slices, live, log, version }, options)
   const close = async () => {
     await live.stop()
@@ -155,11 +158,12 @@ type Assembly = {
   readonly exhibitBytesMax: number | undefined
   readonly mail: Mail | null
   readonly enqueue: Enqueue
+  readonly concealment: Concealment
 }
 
 /** Who is in the house. Each slice is given what it may not import. */
 function assemble(parts: Assembly): Slice[] {
-  const { record, sealer, signer, dataDir, version, exhibitBytesMax, mail, enqueue } = parts
+  const { record, sealer, signer, dataDir, version, exhibitBytesMax, mail, enqueue, concealment } = parts
   const slices: Slice[] = []
   const permissions = () => permissionsOf(slices)
   const findPerson = async (tx: Transaction, id: string) => {
@@ -179,6 +183,8 @@ function assemble(parts: Assembly): Slice[] {
           scopes: [`intake:${source}`],
           by: identity.actor,
         }),
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      seeable: seeableBy,
     }),
     documentsSlice(documentParts(record)),
     incidentsSlice({
@@ -221,7 +227,16 @@ function assemble(parts: Assembly): Slice[] {
   slices.push(
     ...program,
     readinessSlice(describe),
-    evidenceSlice({ record, sealer, signer, dataDir, version, describe, verifier }),
+    evidenceSlice({
+      record,
+      sealer,
+      signer,
+      dataDir,
+      version,
+      describe,
+      verifier,
+      concealed: (identity, streams) => concealment.from(identity, streams),
+    }),
   )
   return slices
 }

@@ -6,7 +6,7 @@ import type { Slice } from '../../platform/slice.ts'
 import { describeEvidence, type EvidenceEvent, evidenceLayouts } from './events.ts'
 import type { Verifier } from './package.ts'
 import { evidencePermissions } from './permissions.ts'
-import { ledgerRoutes } from './routes/ledger.ts'
+import { type Concealed, ledgerRoutes } from './routes/ledger.ts'
 import { packageRoutes } from './routes/packages.ts'
 import { PackageQueue } from './routes/queue.ts'
 import { evidenceViews } from './views.ts'
@@ -19,6 +19,8 @@ export type EvidenceParts = {
   /** One line of English for an event of any other slice. */
   readonly describe: (event: AnyEvent) => string
   readonly verifier: () => Promise<Verifier>
+  /** Of these streams, those that this identity may not know of. */
+  readonly concealed: Concealed
   readonly version: string
 }
 
@@ -33,6 +35,6 @@ export function evidenceSlice({ record, sealer, signer, dataDir, version, verifi
     describe: own,
     views: evidenceViews,
     permissions: evidencePermissions,
-    routes: [...packageRoutes(queue), ...ledgerRoutes(describe)],
+    routes: [...packageRoutes(queue), ...ledgerRoutes(describe, parts.concealed)],
   }
 }

@@ -3,12 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Connection } from '../database/database.ts'
 import { CHANNEL, type Told } from '../record/record.ts'
-import { type Route, route } from './route.ts'
+import { type Identity, type Route, route } from './route.ts'
 
 const HEARTBEAT_MS = 25_000
 const RECONNECT_MS = 1_000
 /** Then the browser asks again, and is asked again who it is: a session that ended stops listening. */
 const STREAM_MS = 5 * 60_000
+
+/** What each listener may be told of a commit; null: nothing. */
+export type Screen = (told: Told) => Promise<(identity: Identity) => Told | null>
 
 /**
  * Hears of every commit, whichever process made it, and tells the browsers that listen. They are told what changed,
@@ -16,13 +19,16 @@ const STREAM_MS = 5 * 60_000
  */
 export class Live {
   readonly #connection: Connection
-  readonly #browsers = new Set<ServerResponse>()
+  readonly #browsers = new Map<ServerResponse, Identity>()
   readonly #listeners = new Set<(told: Told) => void>()
   #client: pg.Client | undefined
   #heartbeat: NodeJS.Timeout | undefined
   #closed = false
 
   readonly #types: () => readonly string[]
+  #screen: Screen = async (told) => () => told
+  /** Commits are told in their order, however long it takes to find out who may hear of one. */
+  #telling: Promise<void> = Promise.resolve()
 
   /** `types`: all that there are. After a break in the line any of them may have been missed. */
   constructor(connection: Connection, types: () => readonly string[] = () => []) {
@@ -40,10 +46,16 @@ export class Live {
     this.#listeners.add(listener)
   }
 
+  /** From here on each listener is told only what this lets through. */
+  through(screen: Screen): void {
+    this.#screen = screen
+  }
+
   async stop(): Promise<void> {
     this.#closed = true
     clearInterval(this.#heartbeat)
-    for (const browser of this.#browsers) browser.end()
+    for (const browser of this.#browsers.keys()) browser.end()
+    await this.#telling
     await this.#client?.end().catch(() => {})
   }
 
@@ -81,11 +93,21 @@ export class Live {
 
   #tell(told: Told): void {
     for (const listener of this.#listeners) listener(told)
-    this.#send(`event: change\ndata: ${JSON.stringify(told)}\n\n`)
+    if (this.#browsers.size > 0) this.#telling = this.#telling.then(() => this.#tellBrowsers(told))
+  }
+
+  async #tellBrowsers(told: Told): Promise<void> {
+    // Where nobody can say who may hear of it, all look at everything anew, each with its own permissions.
+    const anew = () => ({ size: told.size, types: this.#types(), streams: [] })
+    const seenBy = await this.#screen(told).catch(() => anew)
+    for (const [browser, identity] of this.#browsers) {
+      const seen = seenBy(identity)
+      if (seen !== null) browser.write(`event: change\ndata: ${JSON.stringify(seen)}\n\n`)
+    }
   }
 
   #send(text: string): void {
-    for (const browser of this.#browsers) browser.write(text)
+    for (const browser of this.#browsers.keys()) browser.write(text)
   }
 
   route(): Route {
@@ -95,7 +117,7 @@ export class Live {
       permission: 'signed-in',
       summary: 'Server-sent events: what changed, after each commit.',
       produces: 'text/event-stream',
-      handle: async (_input, { reply }) => {
+      handle: async (_input, { reply, identity }) => {
         reply.hijack()
         const { raw } = reply
         raw.writeHead(200, {
@@ -104,7 +126,7 @@ export class Live {
           'x-accel-buffering': 'no',
         })
         raw.write('retry: 2000\n\n')
-        this.#browsers.add(raw)
+        this.#browsers.set(raw, identity)
         const timer = setTimeout(() => raw.end(), STREAM_MS)
         raw.on('close', () => {
           clearTimeout(timer)

@@ -12,14 +12,14 @@ import { type Headers, type Source, UnreadablePayload } from '../../sources/sour
 import { describeTriage, type TriageEvent, triageLayouts } from './events.ts'
 import { triagePermissions } from './permissions.ts'
 import { escalateWithDeclaration } from './react.ts'
-import { alertRoutes } from './routes/alerts.ts'
+import { type AlertParts, alertRoutes } from './routes/alerts.ts'
 import { boundSignal } from './routes/bound.ts'
 import { type Arrival, intakeBatcher, type Outcome } from './routes/intake.ts'
 import { type Connected, handshakeRoute, type IntakeParts, intakeRoute } from './routes/receive.ts'
 import { resolveSource, SOURCE_SECRET, type SourceParts, sourceRoutes } from './routes/sources.ts'
 import { triageViews } from './views.ts'
 
-export type TriageParts = {
+export type TriageParts = AlertParts & {
   readonly record: () => Record
   readonly sources: readonly Source[]
   readonly mayIntake: IntakeParts['mayIntake']
@@ -57,7 +57,7 @@ export function triageSlice(parts: TriageParts): Slice {
       if (types.includes('SourceConnected')) known.clear()
     },
     routes: [
-      ...alertRoutes,
+      ...alertRoutes(parts),
       ...sourceRoutes({
         sources,
         makeToken: parts.makeToken,

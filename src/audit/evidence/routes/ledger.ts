@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../../kernel/event.ts'
 import { isoInstant } from '../../../kernel/instant.ts'
 import { decodeEntry, hex, parseCheckpoint, parseOpenedControl } from '../../../ledger/index.ts'
 import { problem } from '../../../platform/http/problem.ts'
-import { type Route, route } from '../../../platform/http/route.ts'
+import { type Identity, type Route, route } from '../../../platform/http/route.ts'
 import { fsck } from '../../../platform/record/fsck.ts'
 import { recordedOf } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
@@ -41,7 +41,10 @@ const report = z.object({
 
 type Describe = (event: AnyEvent) => string
 
-export function ledgerRoutes(describe: Describe): readonly Route[] {
+/** Of these streams, those that this identity may not know of. */
+export type Concealed = (identity: Identity, streams: readonly string[]) => Promise<ReadonlySet<string>>
+
+export function ledgerRoutes(describe: Describe, concealed: Concealed): readonly Route[] {
   const check = oneAtATime()
   return [
     route({
@@ -75,7 +78,8 @@ export function ledgerRoutes(describe: Describe): readonly Route[] {
         limit: z.coerce.number().int().min(1).max(500).default(50),
       }),
       reply: z.object({ items: z.array(entry), next: z.number().int().nullable() }),
-      handle: ({ query }, { record }) => readEntries(record, query, describe),
+      handle: ({ query }, { record, identity }) =>
+        readEntries(record, query, describe, (streams) => concealed(identity, streams)),
     }),
     route({
       method: 'POST',
@@ -130,24 +134,34 @@ async function readStatus(record: Record): Promise<z.input<typeof status>> {
   }
 }
 
+const RESTRICTED = '[restricted]'
+
 type Page = { readonly before?: number | undefined; readonly limit: number }
 
-async function readEntries({ database, org, registry }: Record, { before, limit }: Page, describe: Describe) {
+/** Every entry is there, since a ledger without one is none; of what is restricted, only that it is there. */
+async function readEntries(
+  { database, org, registry }: Record,
+  { before, limit }: Page,
+  describe: Describe,
+  concealed: (streams: readonly string[]) => Promise<ReadonlySet<string>>,
+) {
   const { rows } = await database.app.query<LeafRow & { leaf_hash: Buffer }>(
     `select ${LEAF}, l.leaf_hash from ledger.leaf l join ledger.payload p on p.org = l.org and p.idx = l.idx
       where l.org = $1 and l.idx < $2 order by l.idx desc limit $3`,
     [org, before ?? Number.MAX_SAFE_INTEGER, limit + 1],
   )
+  const withheld = await concealed([...new Set(rows.map(({ stream }) => stream))])
   const items = rows.slice(0, limit).map((row) => {
     const { index, stream, recordedAt, occurredAt, by, event } = recordedOf(registry, row)
+    const hidden = withheld.has(stream)
     return {
       index,
       type: event.type,
       stream,
       recordedAt: isoInstant(recordedAt),
       occurredAt: isoInstant(occurredAt),
-      by: { kind: by.kind, name: by.name },
-      line: describe(event),
+      by: { kind: by.kind, name: hidden ? RESTRICTED : by.name },
+      line: hidden ? RESTRICTED : describe(event),
       leafHash: row.leaf_hash.toString('hex'),
     }
   })

@@ -19,6 +19,7 @@ import { fileSigner } from '../../../platform/record/signer.ts'
 import type { Slice } from '../../../platform/slice.ts'
 import type { IncidentEvent } from '../../../program/incidents/events.ts'
 import { evolve, type Incident } from '../../../program/incidents/incident.ts'
+import { findIncident, seeableBy } from '../../../program/incidents/routes/find.ts'
 import { incidentsSlice } from '../../../program/incidents/slice.ts'
 import { peopleSlice } from '../../../program/people/slice.ts'
 import { triageSlice } from '../../../program/triage/slice.ts'
@@ -136,7 +137,14 @@ export function at(time: string): Instant {
 function slicesOf(record: () => Record, sealer: () => Sealer, signer: () => Signer, dataDir: string): Slice[] {
   const program = [
     peopleSlice({ version: VERSION, permissions: () => ({}) }),
-    triageSlice({ record, sources: [], mayIntake: () => true, makeToken: async () => '' }),
+    triageSlice({
+      record,
+      sources: [],
+      mayIntake: () => true,
+      makeToken: async () => '',
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
+      seeable: seeableBy,
+    }),
     incidentsSlice({
       record,
       findPerson: async () => null,
@@ -148,6 +156,15 @@ function slicesOf(record: () => Record, sealer: () => Sealer, signer: () => Sign
     program.find(({ layouts }) => event.type in layouts)?.describe(event) ?? event.type
   return [
     ...program,
-    evidenceSlice({ record, sealer, signer, dataDir, describe, version: VERSION, verifier: async () => verifier }),
+    evidenceSlice({
+      record,
+      sealer,
+      signer,
+      dataDir,
+      describe,
+      version: VERSION,
+      verifier: async () => verifier,
+      concealed: async () => new Set(),
+    }),
   ]
 }

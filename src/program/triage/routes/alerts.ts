@@ -1,15 +1,14 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { isRefusal } from '../../../kernel/decision.ts'
 import type { AnyEvent, Recorded } from '../../../kernel/event.ts'
-import { incidentNumber, readIncidentNumber } from '../../../kernel/incident-number.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { may } from '../../../platform/http/may.ts'
 import { decodeCursor, page, pageQuery } from '../../../platform/http/page.ts'
 import { problem, refusalProblem } from '../../../platform/http/problem.ts'
-import { type Context, type Route, route } from '../../../platform/http/route.ts'
+import { type Context, type Identity, type Route, route } from '../../../platform/http/route.ts'
 import { newId } from '../../../platform/ids.ts'
-import { readStream } from '../../../platform/record/read.ts'
+import { type Queryable, readStream } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
 import type { Transaction } from '../../../platform/record/transaction.ts'
 import { type Alert, evolve } from '../alert.ts'
@@ -28,7 +27,14 @@ const BULK_MAX = 1_000
 
 type WithNumber = AlertRow & { incident_number: number | null }
 
-export const alertRoutes: readonly Route[] = [
+export type AlertParts = {
+  /** By its number; throws the same 404 whether there is none or this identity may not know of it. */
+  readonly findIncident: (on: Queryable, number: string, identity: Identity) => Promise<{ readonly stream: string }>
+  /** The condition on `view.incident i` under which this identity may know of it. */
+  readonly seeable: (identity: Identity) => RawBuilder<boolean>
+}
+
+export const alertRoutes = (parts: AlertParts): readonly Route[] => [
   route({
     method: 'GET',
     url: '/api/v1/alerts',
@@ -48,7 +54,7 @@ export const alertRoutes: readonly Route[] = [
       next: z.string().nullable(),
       counts: z.object({ none: z.number(), overdue: z.number() }),
     }),
-    handle: ({ query }, { record }) => listAlerts(record, query),
+    handle: ({ query }, { record, identity }) => listAlerts(record, query, parts.seeable(identity)),
   }),
   route({
     method: 'GET',
@@ -57,7 +63,7 @@ export const alertRoutes: readonly Route[] = [
     summary: 'One alert with its history.',
     params: z.object({ id }),
     reply: alertDetail,
-    handle: ({ params }, context) => showAlert(params.id, context),
+    handle: ({ params }, context) => showAlert(params.id, context, parts.seeable(context.identity)),
   }),
   route({
     method: 'GET',
@@ -88,7 +94,7 @@ export const alertRoutes: readonly Route[] = [
         const events = dismissAlert(await loadAlert(record, tx, params.id), { ...body, decision: newId(tx.now) })
         if (isRefusal(events)) throw refusalProblem(events)
         await tx.append(identity.actor, toRecord(params.id, events))
-        return { alert: itemOf((await findAlert(tx, params.id))!) }
+        return { alert: itemOf((await findAlert(tx, params.id, parts.seeable(identity)))!) }
       }),
   }),
   route({
@@ -126,7 +132,7 @@ export const alertRoutes: readonly Route[] = [
     }),
     reply: z.object({ incident: z.object({ number: z.string() }) }),
     status: 201,
-    handle: ({ params, body }, context) => escalate(params.id, body, context),
+    handle: ({ params, body }, context) => escalate(params.id, body, context, parts),
   }),
 ]
 
@@ -141,9 +147,9 @@ type Query = {
   cursor?: string | undefined
 }
 
-async function listAlerts(record: Record, query: Query) {
+async function listAlerts(record: Record, query: Query, seeable: RawBuilder<boolean>) {
   const { disposition, source, severity, state, q, order, limit, cursor } = query
-  let rows = withNumber(typed(record.database.sql)).where('a.org', '=', record.org)
+  let rows = withNumber(typed(record.database.sql), seeable).where('a.org', '=', record.org)
   if (disposition !== undefined) rows = rows.where('a.disposition', '=', disposition)
   if (source !== undefined) rows = rows.where('a.source', '=', source)
   if (severity !== undefined) rows = rows.where('a.severity', '=', severity)
@@ -174,18 +180,22 @@ async function countUndecided(record: Record): Promise<{ none: number; overdue: 
   return rows[0]!
 }
 
-/** An incident's number is the sequence of its declaration; the ledger itself is asked for it. */
-function withNumber(db: Kysely<TriageTables>) {
+/** With the number of its incident, where who asks may know of that. */
+function withNumber(db: Kysely<TriageTables>, seeable: RawBuilder<boolean>) {
   const number = sql<
     number | null
-  >`(select l.u from ledger.leaf l where l.org = a.org and l.stream = a.incident and l.q = 1)`
+  >`(select i.number from view.incident i where i.org = a.org and i.stream = a.incident and ${seeable})`
   return db.selectFrom('view.alert as a').selectAll('a').select(number.as('incident_number'))
 }
 
 const typed = (db: Kysely<unknown>) => db.withTables<TriageTables>()
 
-async function findAlert(tx: Transaction, alert: string): Promise<WithNumber | undefined> {
-  return (await withNumber(typed(tx.sql))
+async function findAlert(
+  tx: Transaction,
+  alert: string,
+  seeable: RawBuilder<boolean>,
+): Promise<WithNumber | undefined> {
+  return (await withNumber(typed(tx.sql), seeable)
     .where('a.org', '=', tx.org)
     .where('a.stream', '=', alert)
     .executeTakeFirst()) as WithNumber | undefined
@@ -202,11 +212,12 @@ function fold(recorded: readonly Recorded[]): Alert {
   )
 }
 
-async function showAlert(alert: string, { record, identity }: Context) {
+async function showAlert(alert: string, { record, identity }: Context, seeable: RawBuilder<boolean>) {
   const db = typed(record.database.sql)
-  const row = (await withNumber(db).where('a.org', '=', record.org).where('a.stream', '=', alert).executeTakeFirst()) as
-    | WithNumber
-    | undefined
+  const row = (await withNumber(db, seeable)
+    .where('a.org', '=', record.org)
+    .where('a.stream', '=', alert)
+    .executeTakeFirst()) as WithNumber | undefined
   if (row === undefined)
     throw problem(404, 'alert-unknown', 'There is no such alert.', 'Open Triage and choose one of the list.')
   const recorded = await readStream({ org: record.org, registry: record.registry, on: record.database.app }, alert)
@@ -293,25 +304,21 @@ type EscalationBody = {
   incident?: string | undefined
 }
 
-async function escalate(alert: string, body: EscalationBody, { record, identity, reply }: Context) {
+async function escalate(
+  alert: string,
+  body: EscalationBody,
+  { record, identity, reply }: Context,
+  { findIncident, seeable }: AlertParts,
+) {
   return record.transact(async (tx) => {
-    const incident = body.incident === undefined ? newId(tx.now) : await incidentStream(tx, body.incident)
+    const incident =
+      body.incident === undefined ? newId(tx.now) : (await findIncident(tx.client, body.incident, identity)).stream
     const events = escalateAlert(await loadAlert(record, tx, alert), { ...body, incident })
     if (isRefusal(events)) throw refusalProblem(events)
     await tx.append(identity.actor, toRecord(alert, events))
     if (events.length === 0) reply.code(200)
-    return { incident: { number: incidentNumber((await findAlert(tx, alert))!.incident_number!) } }
+    return { incident: { number: itemOf((await findAlert(tx, alert, seeable(identity)))!).incident! } }
   })
-}
-
-async function incidentStream(tx: Transaction, number: string): Promise<string> {
-  const { rows } = await tx.client.query<{ stream: string }>(
-    `select stream from ledger.leaf where org = $1 and type = 'IncidentDeclared' and u = $2`,
-    [tx.org, readIncidentNumber(number) ?? 0],
-  )
-  if (rows[0] === undefined)
-    throw problem(404, 'incident-unknown', `There is no incident ${number}.`, 'Open Incidents for the list.')
-  return rows[0].stream
 }
 
 const toRecord = (stream: string, events: readonly TriageEvent[]) =>

@@ -51,7 +51,7 @@ export const alertDetail = alertItem.extend({
 
 export const iso = (milliseconds: number) => isoInstant(milliseconds as Instant)
 
-/** `number`: the incident's, looked up by the query; the alert itself only knows the incident's id. */
+/** `incident_number`: looked up by the query, and null where who asks may not know of the incident. */
 export function itemOf(row: AlertRow & { incident_number: number | null }): AlertItem {
   return {
     id: row.stream,
@@ -70,6 +70,11 @@ export function itemOf(row: AlertRow & { incident_number: number | null }): Aler
     zoneAssumed: row.zone_assumed,
     disposition: row.disposition,
     verdict: row.verdict as AlertItem['verdict'],
-    incident: row.incident_number === null ? null : incidentNumber(row.incident_number),
+    incident: incidentOf(row),
   }
+}
+
+function incidentOf(row: AlertRow & { incident_number: number | null }): string | null {
+  if (row.incident === null) return null
+  return row.incident_number === null ? 'restricted' : incidentNumber(row.incident_number)
 }
