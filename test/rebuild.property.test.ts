@@ -9,6 +9,7 @@ import { fsck } from '../src/platform/record/fsck.ts'
 import { rebuild } from '../src/platform/record/rebuild.ts'
 import { findings, incidentKinds, phases } from '../src/program/incidents/events.ts'
 import { createPerson } from '../src/program/people/routes/people.ts'
+import { reviewSections } from '../src/program/reviews/events.ts'
 import { verdicts } from '../src/program/triage/events.ts'
 import { dumpViews } from './harness/dump.ts'
 import { type Answer, type Caller, startMuster, type TestMuster } from './harness/muster.ts'
@@ -289,6 +290,48 @@ const runbook = onIncident(
   },
 )
 
+/** Somebody begins the review, or finds it begun, writes some of it, and asks for its approval or its end. */
+const review = onIncident(
+  'review',
+  fc.tuple(
+    fc.array(fc.tuple(fc.constantFrom(...reviewSections), words), { maxLength: 5 }),
+    fc.constantFrom('submit', 'approve', 'return', 'waive', 'amend', 'cause'),
+    words,
+  ),
+  async (_incident, [written, what, reason], act, { house, responder }) => {
+    const { status, body } = await act('review', {})
+    // A test is not reviewed.
+    expect([201, 409]).toContain(status)
+    if (status === 409) return
+    const path = `/api/v1/reviews/${body.review.id}`
+    for (const [section, text] of written) {
+      const { sections } = (await responder.get(path)).body
+      const base = sections.find((one: Loose) => one.section === section).index
+      const answer = await responder.post(`${path}/sections`, { section, text, base })
+      expect(answer.status === 409 || (answer.status === 200) === said(text)).toBe(true)
+    }
+    const { hash } = (await responder.get(path)).body
+    const asked = { noAction: reason, reason, hash: hash ?? '', section: 'impact', text: reason, cause: 'a-cause' }
+    const answer = await (await house.as('admin')).post(`${path}/${what}`, asked)
+    expect([200, 409, 422]).toContain(answer.status)
+  },
+)
+
+/** Somebody creates an action, or takes the last one of the incident, and does something to it. */
+const action = onIncident(
+  'action',
+  fc.tuple(place, fc.constantFrom('due', 'owner', 'done', 'verify', 'reject', 'cancel'), words, fc.boolean()),
+  async (incident, [n, what, reason, fresh], act, { house, responder, people }) => {
+    if (fresh) expect((await act('actions', { title: 'Do it.', owner: pick(people, n) })).status).toBe(201)
+    const { items } = (await responder.get(`/api/v1/actions?incident=${incident.number}`)).body
+    if (items.length === 0) return
+    const to = what === 'owner' ? pick(people, n + 1) : new Date(house.clock.now() + (n + 1) * 60_000).toISOString()
+    const by = what === 'verify' ? await house.as('leadership') : responder
+    const answer = await by.post(`/api/v1/actions/${items.at(-1).id}/${what}`, { to, reason, note: reason })
+    expect([200, 409, 422]).toContain(answer.status)
+  },
+)
+
 /** Alerts come and are decided all day; an erasure is rare, and hard on the tables. */
 const often = [
   intake,
@@ -304,6 +347,10 @@ const often = [
   runbook,
   runbook,
   runbook,
+  review,
+  review,
+  action,
+  action,
 ]
 
 type Act = (path: string, body: object) => Promise<Answer<Loose>>
@@ -361,6 +408,11 @@ async function expectAllIsWell({ alerts, incidents }: Believed, { house, respond
   const counts = incidents.flatMap(({ runs }) =>
     runs.map(({ id, steps }) => [id, countOf(steps, 'done'), countOf(steps, 'skipped')]),
   )
+  for (const { stream, state } of before.review as { stream: string; state: string }[]) {
+    const { can } = (await responder.get(`/api/v1/reviews/${stream}`)).body
+    expect([state, can.section.allowed]).toEqual([state, state === 'owed' || state === 'draft'])
+  }
+
   const projected = before.runbook_run as { stream: string; done: number; skipped: number }[]
   expect(projected.map(({ stream, done, skipped }) => [stream, done, skipped]).sort()).toEqual(counts.sort())
 
