@@ -73,6 +73,7 @@ test.each<[Role, also: string[]]>([
       'POST /api/v1/incidents/:number/severity/approve',
       'POST /api/v1/incidents/:number/severity/decline',
       'POST /api/v1/documents/:id/versions/:version/approve',
+      'POST /api/v1/communications/:id/approve',
       'POST /api/v1/documents/:id/review',
       'POST /api/v1/documents/:id/retire',
       'POST /api/v1/reviews/:id/approve',
