@@ -7,6 +7,8 @@ import { type Instant, instant } from '../../src/kernel/instant.ts'
 import { type Muster, type MusterOptions, openMuster } from '../../src/muster.ts'
 import { MovableClock } from '../../src/platform/clock.ts'
 import type { Connection } from '../../src/platform/database/database.ts'
+import type { Identity } from '../../src/platform/http/route.ts'
+import { createPerson } from '../../src/program/people/routes/people.ts'
 import { createToken } from '../../src/program/people/routes/tokens.ts'
 import { freshDatabase } from '../database.ts'
 
@@ -30,6 +32,8 @@ export type TestMuster = {
   readonly connection: Connection
   /** A caller with the token of this role. */
   readonly as: (role: Role) => Promise<Caller>
+  /** A person of the roster who is signed in, for what a token may not do. The same name is the same person. */
+  readonly asPerson: (name: string, role: Role) => Promise<Caller & { readonly id: string }>
   readonly close: () => Promise<void>
 }
 
@@ -53,13 +57,24 @@ export async function startMuster(start: Instant = MONDAY, options: Partial<Must
     tokens.set(role, token)
     return callerOf(server, token)
   }
+  const people = new Map<string, Identity>()
+  let inPerson: FastifyInstance | undefined
+  const asPerson = async (name: string, role: Role) => {
+    inPerson ??= await muster.server({ identify: ({ headers }) => people.get(String(headers.authorization)) ?? null })
+    const known = [...people.values()].find(({ actor }) => actor.name === name)
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
+    const id = known?.actor.id ?? (await createPerson(muster.record, { name, email, roles: [role], by: system })).id
+    people.set(`Bearer ${id}`, { actor: { kind: 'person', id, name }, roles: [role] })
+    return { ...callerOf(inPerson, id), id }
+  }
   const close = async () => {
+    await inPerson?.close()
     await server.close()
     await muster.close()
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { muster, clock, server, dataDir, connection, as, close }
+  return { muster, clock, server, dataDir, connection, as, asPerson, close }
 }
 
 export function callerOf(server: FastifyInstance, token: string): Caller {

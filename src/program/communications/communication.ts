@@ -5,7 +5,7 @@ import type { Audience } from '../../kernel/promises.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Channel, CommunicationEvent, Rejection, TemplateVersion } from './events.ts'
 
-type Writer = { readonly id: string; readonly name: string }
+type Writer = Pick<Actor, 'kind' | 'id' | 'name'>
 
 export type Message = {
   readonly incident: string
@@ -96,15 +96,17 @@ export function evolve(before: Communication, recorded: Recorded<CommunicationEv
 function begun(event: Fact<'MessageDrafted'> | Fact<'CommunicationRecorded'>, by: Actor, at: Instant): Message {
   const { incident, audience, channel, subject, body, recipients, hash } = event
   const template = event.type === 'MessageDrafted' ? (event.template ?? null) : null
-  const writers = [{ id: by.id, name: by.name }]
+  const writers = [writer(by)]
   const words = { subject, body, recipients, hash }
   return { incident, audience, channel, template, ...words, revision: 1, writers, approval: null, recordedAt: at }
 }
 
+const writer = ({ kind, id, name }: Actor): Writer => ({ kind, id, name })
+
 /** What was approved was another message. */
 function revised(message: Message, { subject, body, recipients, hash }: Fact<'MessageRevised'>, by: Actor): Message {
   const known = message.writers.some(({ id }) => id === by.id)
-  const writers = known ? message.writers : [...message.writers, { id: by.id, name: by.name }]
+  const writers = known ? message.writers : [...message.writers, writer(by)]
   const words = { subject, body, recipients, hash }
   return { ...message, ...words, revision: message.revision + 1, writers, approval: null }
 }

@@ -25,8 +25,9 @@ const draft: Draft = { audience: 'customers', channel: 'email', template: null, 
 const hash = hashOf('customers', words)
 const outlet = { from: 'Acme <a@acme.example>', domain: 'acme.example' }
 const send = { id: 'm1', outlet, strangers: [] }
-const ada = { id: 'ada' }
-const grace = { id: 'grace' }
+const ada = { kind: 'person', id: 'ada' } as const
+const grace = { kind: 'person', id: 'grace' } as const
+const script = { kind: 'token', id: 'script' } as const
 
 const drafted: CommunicationEvent = {
   type: 'MessageDrafted',
@@ -143,6 +144,9 @@ describe('approving', () => {
       .thenRefused('approval-needed')
     given(drafted)
       .when((one) => approveMessage(one, about, hash, ada))
+      .thenRefused('approver-is-writer')
+    given(drafted)
+      .when((one) => approveMessage(one, about, hash, script))
       .thenRefused('approver-forbidden')
     given(drafted)
       .when((one) => approveMessage(one, about, hash, grace))

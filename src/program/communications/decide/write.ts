@@ -52,7 +52,7 @@ export function approveMessage(
   one: Communication,
   about: Pick<About, 'plan'>,
   hash: string,
-  by: Pick<Actor, 'id'>,
+  by: Pick<Actor, 'kind' | 'id'>,
 ): Decision<CommunicationEvent> {
   const message = mustBeOpen(one)
   if (isRefusal(message)) return message
@@ -61,14 +61,25 @@ export function approveMessage(
   if (hash !== message.hash) return editedByAnother(message)
   const blank = refuseBlanks(message)
   if (blank !== null) return blank
-  const [first, ...others] = message.writers
-  if (needsApproval(about, message.audience) && first?.id === by.id && others.length === 0)
-    return refuse(
-      'approver-forbidden',
-      `Nobody else has written this message, and a message to ${audienceName(message.audience)} takes a second person.`,
-      'Ask somebody else of the response to read and approve it.',
-    )
-  return [{ type: 'MessageApproved', hash }]
+  return refuseApprover(message, about, by) ?? [{ type: 'MessageApproved', hash }]
+}
+
+/** Four eyes, and a token has none: neither does it approve, nor is it the other who wrote. */
+function refuseApprover(
+  { writers, audience }: Message,
+  about: Pick<About, 'plan'>,
+  by: Pick<Actor, 'kind' | 'id'>,
+): Refusal | null {
+  if (by.kind !== 'person')
+    return refuse('approver-forbidden', 'An approval is given by a person, not by a token.', 'Sign in and approve it.')
+  const wrote = writers.some(({ id }) => id === by.id)
+  const othersWrote = writers.some(({ kind, id }) => kind === 'person' && id !== by.id)
+  if (!wrote || othersWrote || !needsApproval(about, audience)) return null
+  return refuse(
+    'approver-is-writer',
+    `Nobody else has written this message, and a message to ${audienceName(audience)} takes a second person.`,
+    'Ask somebody else of the response to read and approve it.',
+  )
 }
 
 export function withdrawMessage(one: Communication, reason: string): Decision<CommunicationEvent> {
