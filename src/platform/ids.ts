@@ -1,9 +1,9 @@
-import { randomBytes, randomFillSync } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import type { Instant } from '../kernel/instant.ts'
 
 /** UUIDv7 (RFC 9562): 48 bits of time, 74 random bits. Made here because PostgreSQL has it only from 18 on. */
 export function newId(now: Instant): string {
-  const bytes = randomBytes(16)
+  const bytes = draw(16)
   bytes.writeUIntBE(now, 0, 6)
   bytes[6] = 0x70 | (bytes[6]! & 0x0f)
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
@@ -15,14 +15,19 @@ const POOL_BYTES = 8192
 const pool = Buffer.alloc(POOL_BYTES)
 let used = POOL_BYTES
 
-/** 256 fresh random bits. One large draw serves many salts: two hundred times faster than asking for each. */
+/** 256 fresh random bits. */
 export function newSalt(): Buffer {
-  if (used === POOL_BYTES) {
+  return draw(32)
+}
+
+/** Fresh random bytes. One large draw serves many: two hundred times faster than asking for each. */
+function draw(bytes: number): Buffer {
+  if (used + bytes > POOL_BYTES) {
     randomFillSync(pool)
     used = 0
   }
-  const salt = Buffer.from(pool.subarray(used, used + 32))
-  pool.fill(0, used, used + 32)
-  used += 32
-  return salt
+  const drawn = Buffer.from(pool.subarray(used, used + bytes))
+  pool.fill(0, used, used + bytes)
+  used += bytes
+  return drawn
 }

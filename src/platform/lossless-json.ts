@@ -20,9 +20,11 @@ export function parseLossless(bytes: Buffer): unknown {
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     throw new NotJson('This is not UTF-8 text. Send JSON encoded as UTF-8.')
   }

@@ -170,6 +170,15 @@ describe('every answer', () => {
     }
   })
 
+  test('to a program is no page: a browser that shows it loads, sends and frames nothing', async () => {
+    const { headers } = await server.inject({ method: 'POST', url: '/raw/one', payload: 'one' })
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['referrer-policy']).toBe('no-referrer')
+  })
+
   test('that is not what was asked for is a problem with a remedy', async () => {
     const answers = await Promise.all([
       server.inject('/api/v1/refused'),

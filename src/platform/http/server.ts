@@ -110,8 +110,11 @@ function mount(server: FastifyInstance, route: Route, { record, permissions, ide
     url: route.url,
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
     config: { ...(rateLimit ? { rateLimit } : {}), ...(route.streams ? { streams: true } : {}) },
+    // What programs send by the thousand is answered without the dozen headers that a page needs.
+    ...(kept ? { helmet: false as const } : {}),
     // Before the body is read: a stranger's megabyte is not worth parsing.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
+      if (kept) reply.headers(FOR_PROGRAMS)
       const identity = await identify(request)
       authorize(permissions, route, identity)
       if (identity?.session !== undefined && UNSAFE.has(route.method)) refuseForgery(request)
@@ -188,7 +191,7 @@ function refuse(error: FastifyError | HttpProblem, reply: FastifyReply) {
 }
 
 /** RFC 9110, 10.2.3. Monitors that are not told when to come again come at once, all of them. */
-const RETRY_AFTER_SECONDS: Readonly<Record<number, number>> = { 429: 60, 503: 5 }
+const RETRY_AFTER_SECONDS: { readonly [status: number]: number } = { 429: 60, 503: 5 }
 
 /** What is not even HTTP is answered by hand, as far as somebody is still there to read it. */
 function refuseBytes(error: { readonly code?: string }, socket: Socket): void {
@@ -232,6 +235,13 @@ function problemOf(error: FastifyError | HttpProblem): Problem {
         'Try again; the server log has the cause.',
       ).problem
   }
+}
+
+/** Should a browser ever show what was answered to a program: it is no page, and loads, sends and frames nothing. */
+const FOR_PROGRAMS = {
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
 }
 
 // Mantine writes style attributes and one style element, hence 'unsafe-inline' for styles; scripts are ours alone.
