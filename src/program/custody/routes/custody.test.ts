@@ -9,6 +9,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, startMuster, type TestMuster } from '../../../../test/harness/muster.ts'
+import { system } from '../../../kernel/actor.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
 type Loose = any
@@ -241,6 +242,23 @@ describe('who may', () => {
     expect((await auditor.post(`/api/v1/incidents/${number}/evidence?${SOURCE}`, HELLO)).status).toBe(403)
     const { items } = (await auditor.get(`/api/v1/incidents/${number}/evidence`)).body
     expect(items[0].can.check).toMatchObject({ allowed: false })
+  })
+
+  test('who may not know of an incident finds neither its register nor its files', async () => {
+    const secret = await declare('Restricted')
+    const { body } = await send(SOURCE, HELLO, secret)
+    const stream = (await responder.get(`/api/v1/incidents/${secret}`)).body.id
+    const event = { type: 'IncidentRestricted', readers: [], reason: 'Personal.' }
+    await house.muster.record.transact((tx) => tx.append(system, [{ stream, event }]))
+    const exhibit = `/api/v1/evidence/${body.exhibit.id}`
+    const answers = [
+      await responder.get(`/api/v1/incidents/${secret}/evidence`),
+      await send(SOURCE, HELLO, secret),
+      await responder.get(`${exhibit}/content`),
+      await responder.post(`${exhibit}/check`),
+      await responder.post(`${exhibit}/custody`, { to: 'Somebody', reason: 'Asked.' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
   })
 
   test('what is unknown is unknown', async () => {

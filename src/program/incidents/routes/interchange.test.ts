@@ -60,7 +60,7 @@ describe('an incident taken over', () => {
     })
   })
 
-  test('is not taken twice, and it is said where it is', async () => {
+  test('Never is an incident that others described taken over twice', async () => {
     const { body } = await take(minimal('twice'))
     const again = await take(minimal('twice', { notes: 'Other words.' }))
     expect(again).toMatchObject({ status: 409, body: { type: 'urn:muster:problem:incident-known' } })
