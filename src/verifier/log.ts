@@ -71,9 +71,9 @@ async function readBundle(files: PackageFiles, n: number, width: number, step: S
   const entries = found === undefined ? [] : await readEntries(files, found, step)
   if (found !== undefined && entries.length !== width)
     step.fail(`${found} holds ${entries.length} entries, where ${width} are due.`, { file: found })
-  const items = Array.from({ length: width }, (_, i): Item => {
-    return { index: n * TILE_WIDTH + i, bytes: entries[i], entry: undefined, shown: undefined }
-  })
+  const items: Item[] = []
+  for (let i = 0; i < width; i++)
+    items.push({ index: n * TILE_WIDTH + i, bytes: entries[i], entry: undefined, shown: undefined })
   return { n, file: found ?? path, items }
 }
 
