@@ -92,5 +92,13 @@ export function written(field: Field): string | null {
   return (typeof value === 'string' ? value : (source ?? String(value))).trim()
 }
 
+/** What the text says of itself in plain words and lists of them, to be shown; what is nested is read by its owner. */
+export function plainFields(fields: Fields): { readonly key: string; readonly value: string }[] {
+  return [...fields].flatMap(([key, field]) => {
+    const values = entries(field)?.map(written) ?? [null]
+    return values.includes(null) ? [] : [{ key, value: values.join(', ') }]
+  })
+}
+
 /** Where it is, as a person finds it. */
 export const where = ({ line, path }: Field) => `Line ${line}, ${path}`

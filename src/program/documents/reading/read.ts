@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Promises } from '../../../kernel/promises.ts'
 import { type DocumentKind, documentKinds, kindName } from '../events.ts'
-import { type Fields, partFrontMatter, readFrontMatter, where, written } from './front-matter.ts'
+import { type Fields, partFrontMatter, plainFields, readFrontMatter, where, written } from './front-matter.ts'
 import { readPromises } from './promises.ts'
 
 /** What a governed text may hold; a long plan of two hundred pages is 200 KiB. */
@@ -18,6 +18,8 @@ export type TextReading = {
   readonly slug: string | null
   readonly kind: DocumentKind | null
   readonly promises: Promises | null
+  /** The front matter, as far as it is words and lists of words. */
+  readonly front: readonly { readonly key: string; readonly value: string }[]
   readonly stated: readonly string[]
   readonly problems: readonly string[]
 }
@@ -28,7 +30,7 @@ const TITLE_MAX = 300
 
 export function readText(kind: DocumentKind, text: string, checks: TextChecks = {}): TextReading {
   const hash = hashOf(text)
-  const nothing = { hash, title: null, slug: null, kind: null, promises: null, stated: [] }
+  const nothing = { hash, title: null, slug: null, kind: null, promises: null, front: [], stated: [] }
   if (Buffer.byteLength(text) > TEXT_BYTES_MAX)
     return { ...nothing, problems: ['The text is longer than 256 KiB: split it, or leave out what is not text.'] }
   const { front, body } = partFrontMatter(text)
@@ -54,6 +56,7 @@ export function readText(kind: DocumentKind, text: string, checks: TextChecks = 
     slug,
     kind: own.kind,
     promises: plan?.promises ?? null,
+    front: plainFields(fields),
     stated: plan?.stated ?? [],
     problems: said,
   }

@@ -7,25 +7,34 @@ import { approveVersion, publishVersion, retireDocument, reviewDocument, type Su
 import { latestOf, type Version, versionAt, type Written } from '../document.ts'
 import type { DocumentEvent, DocumentKind } from '../events.ts'
 import { documentPermissions } from '../permissions.ts'
-import { checkElements } from '../reading/elements.ts'
-import { readText, type TextChecks } from '../reading/read.ts'
+import { checkElements, type Element } from '../reading/elements.ts'
+import { readText, TEXT_BYTES_MAX, type TextChecks } from '../reading/read.ts'
 import type { Fact, Loaded } from './load.ts'
 import { type Item, iso, type VersionShape } from './shapes.ts'
 
 type Published = Extract<DocumentEvent, { type: 'DocumentPublished' }>
 
-export function checkOf(kind: DocumentKind, text: string, checks: TextChecks) {
-  const { title, promises, stated, problems } = readText(kind, text, checks)
-  return {
-    title,
-    elements: kind === 'plan' ? [...checkElements(text)] : [],
-    promises,
-    stated: [...stated],
-    problems: [...problems],
-  }
+/** What a plan has of the nine elements; the same text always reads the same, and reading it takes a while. */
+const elementsRead = new Map<string, readonly Element[]>()
+const ELEMENTS_READ_MAX = 50
+
+function elementsOf(text: string, hash: string): readonly Element[] {
+  const known = elementsRead.get(hash)
+  if (known !== undefined) return known
+  const elements = checkElements(text)
+  if (elementsRead.size >= ELEMENTS_READ_MAX) elementsRead.delete(elementsRead.keys().next().value!)
+  elementsRead.set(hash, elements)
+  return elements
 }
 
-export async function documentDetail(
+export function checkOf(kind: DocumentKind, text: string, checks: TextChecks) {
+  const { title, hash, promises, stated, problems } = readText(kind, text, checks)
+  const tooLong = Buffer.byteLength(text) > TEXT_BYTES_MAX
+  const elements = kind === 'plan' && !tooLong ? [...elementsOf(text, hash)] : []
+  return { title, elements, promises, stated: [...stated], problems: [...problems] }
+}
+
+export function documentDetail(
   { id, facts, document }: Loaded & { readonly document: Written },
   { identity }: Pick<Context, 'identity'>,
   { checks, surroundings }: { readonly checks: TextChecks; readonly surroundings: Surroundings },

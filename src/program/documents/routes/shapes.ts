@@ -57,6 +57,8 @@ export const check = z.object({
   title: z.string().nullable(),
   elements: z.array(element),
   promises: z.unknown(),
+  /** The front matter, as far as it is words and lists of words. */
+  front: z.array(z.object({ key: z.string(), value: z.string() })),
   /** Keys of the front matter that the plan itself states; what it does not state is the preset's. */
   stated: z.array(z.string()),
   problems: z.array(z.string()),
