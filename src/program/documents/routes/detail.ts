@@ -28,10 +28,10 @@ function elementsOf(text: string, hash: string): readonly Element[] {
 }
 
 export function checkOf(kind: DocumentKind, text: string, checks: TextChecks) {
-  const { title, hash, promises, stated, problems } = readText(kind, text, checks)
+  const { title, hash, promises, front, stated, problems } = readText(kind, text, checks)
   const tooLong = Buffer.byteLength(text) > TEXT_BYTES_MAX
   const elements = kind === 'plan' && !tooLong ? [...elementsOf(text, hash)] : []
-  return { title, elements, promises, stated: [...stated], problems: [...problems] }
+  return { title, elements, promises, front: [...front], stated: [...stated], problems: [...problems] }
 }
 
 export function documentDetail(

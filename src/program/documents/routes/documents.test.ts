@@ -24,7 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const textOf = (title: string, words = 'Cut it off.') => `---\ntitle: ${title}\n---\n\n# ${title}\n\n${words}\n`
+const textOf = (title: string, words = 'Cut it off.') =>
+  `---\ntitle: ${title}\naudience: customers\nsubject: News\n---\n\n${title}\n\n${words}\n`
 const publish = (title: string, parts: object = {}, caller = responder) =>
   caller.post('/api/v1/documents', { kind: 'template', text: textOf(title), change: 'First', ...parts })
 const detail = async (id: string, caller = auditor) => (await caller.get(`/api/v1/documents/${id}`)).body
@@ -84,8 +85,8 @@ describe('a document', () => {
     const { hunks, added, removed } = (await auditor.get(`/api/v1/documents/${id}/diff?from=1&to=2`)).body
     expect([added, removed]).toEqual([2, 0])
     expect(hunks[0].lines.filter(({ kind }: { kind: string }) => kind === 'added')).toEqual([
-      { kind: 'added', text: '', old: null, new: 8 },
-      { kind: 'added', text: 'Then tell them.', old: null, new: 9 },
+      { kind: 'added', text: '', old: null, new: 10 },
+      { kind: 'added', text: 'Then tell them.', old: null, new: 11 },
     ])
 
     expect((await leadership.post(`/api/v1/documents/${id}/retire`, { reason: '' })).status).toBe(422)
@@ -131,7 +132,7 @@ describe('a document', () => {
   test('that is too long, or has no title, is refused with a sentence', async () => {
     const long = await publish('Long', { text: textOf('Long', 'é'.repeat(140_000)) })
     expect(long.body).toMatchObject({ status: 422, problems: [expect.stringContaining('longer than 256 KiB')] })
-    const nameless = await publish('None', { text: 'Just words.' })
+    const nameless = await publish('None', { kind: 'plan', text: 'Just words.' })
     expect(nameless.body).toMatchObject({ status: 422, problems: [expect.stringContaining('no title')] })
   })
 
