@@ -1674,6 +1674,10 @@ export interface paths {
                                 line: number | null;
                             }[];
                             promises: unknown;
+                            front: {
+                                key: string;
+                                value: string;
+                            }[];
                             stated: string[];
                             problems: string[];
                         };
@@ -1848,6 +1852,10 @@ export interface paths {
                                     line: number | null;
                                 }[];
                                 promises: unknown;
+                                front: {
+                                    key: string;
+                                    value: string;
+                                }[];
                                 stated: string[];
                                 problems: string[];
                             };
@@ -1965,6 +1973,10 @@ export interface paths {
                                     line: number | null;
                                 }[];
                                 promises: unknown;
+                                front: {
+                                    key: string;
+                                    value: string;
+                                }[];
                                 stated: string[];
                                 problems: string[];
                             };
