@@ -7,6 +7,12 @@ export const paths = {
   incident: (number: string, { entry, ...search }: RoomSearch & { entry?: number } = {}) =>
     `/incidents/${encodeURIComponent(number)}${query(search)}${entry === undefined ? '' : `#entry-${entry}`}`,
   declareIncident: () => '/incidents?declare=yes',
+  program: (search: ProgramSearch = {}) => `/program${query(search)}`,
+  /** `version`: that one instead of the latest; `from` and `to`: what changed between the two. */
+  document: (id: string, { version, from, to }: { version?: number; from?: number; to?: number } = {}) =>
+    `/program/${encodeURIComponent(id)}${query({ version: version?.toString(), from: from?.toString(), to: to?.toString() })}`,
+  editDocument: (id: string) => `/program/${encodeURIComponent(id)}/edit`,
+  newDocument: (kind: string) => `/program/new/${encodeURIComponent(kind)}`,
   evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
   /** `entry`: the page of the ledger that holds it, with it marked; `before`: the page that ends before it. */
   ledger: ({ entry, before }: { entry?: number; before?: number } = {}) =>
@@ -36,6 +42,11 @@ export type IncidentSearch = {
   kind?: string
   q?: string
   sort?: string
+}
+export type ProgramSearch = {
+  /** Without it: all that are not retired. */
+  show?: 'waiting' | 'due' | 'retired'
+  q?: string
 }
 /** How the timeline of a room is read; without a word: all of it, newest first. */
 export type RoomSearch = { shown?: 'written' | 'changes'; order?: 'oldest' }

@@ -33,6 +33,16 @@ export type IncidentDetail = Got<'/api/v1/incidents/{number}'>
 export type TimelineEntry = IncidentDetail['timeline'][number]
 export type Phase = IncidentDetail['phase']
 
+export type DocumentList = Got<'/api/v1/documents'>
+export type DocumentItem = DocumentList['items'][number]
+export type DocumentKind = DocumentItem['kind']
+export type DocumentDetail = Got<'/api/v1/documents/{id}'>
+export type DocumentVersion = DocumentDetail['versions'][number]
+export type VersionText = Got<'/api/v1/documents/{id}/versions/{version}'>
+export type DocumentCheck = DocumentDetail['check']
+export type DocumentElement = DocumentCheck['elements'][number]
+export type Difference = Got<'/api/v1/documents/{id}/diff'>
+
 export type Today = Got<'/api/v1/today'>
 export type Owed = Today['owed'][number]
 

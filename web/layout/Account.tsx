@@ -8,6 +8,7 @@ import {
   KeyboardIcon,
   MoreIcon,
   PersonIcon,
+  ProgramIcon,
   SearchIcon,
   SettingsIcon,
   SignOutIcon,
@@ -47,6 +48,9 @@ export function Account({ onKeys, onSearch }: { onKeys: () => void; onSearch: ()
         <div className={classes.phoneOnly}>
           <Menu.Item leftSection={<SearchIcon />} onClick={onSearch}>
             Search or jump to
+          </Menu.Item>
+          <Menu.Item leftSection={<ProgramIcon />} component="a" href={paths.program()}>
+            Program
           </Menu.Item>
           <Menu.Item leftSection={<EvidenceIcon />} component="a" href={paths.evidence()}>
             Evidence

@@ -48,6 +48,7 @@ export function Frame() {
     { keys: 'g h', does: 'Go to Today', run: () => go.to(paths.today()) },
     { keys: 'g t', does: 'Go to Triage', run: () => go.to(paths.triage()) },
     { keys: 'g i', does: 'Go to Incidents', run: () => go.to(paths.incidents()) },
+    { keys: 'g p', does: 'Go to Program', run: () => go.to(paths.program()) },
     { keys: 'g v', does: 'Go to Evidence', run: () => go.to(paths.evidence()) },
     { keys: 'g s', does: 'Go to Settings', run: () => go.to(paths.settings()) },
     { keys: 'c', does: 'Report something', run: () => go.to(paths.report()) },
@@ -75,7 +76,9 @@ export function Frame() {
 
 /** A new page starts at its top, and there the keyboard and the screen reader go on. Moving inside a page is not one. */
 function useFocusOnPage(main: React.RefObject<HTMLElement | null>, pathname: string) {
-  const page = pathname.split('/')[1] === 'incidents' ? pathname : (pathname.split('/')[1] ?? '')
+  const page = ['incidents', 'program'].includes(pathname.split('/')[1] ?? '')
+    ? pathname
+    : (pathname.split('/')[1] ?? '')
   const last = useRef(page)
   useEffect(() => {
     if (last.current === page) return

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import {
   EvidenceIcon,
   IncidentIcon,
+  ProgramIcon,
   ReportIcon,
   SearchIcon,
   SettingsIcon,
@@ -40,6 +41,7 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
         {may('today.read') && <Item href={paths.today()} word="Today" icon={<TodayIcon />} />}
         {may('alerts.read') && <Item href={paths.triage()} word="Triage" icon={<TriageIcon />} badge={<Undecided />} />}
         {may('incidents.read') && <Item href={paths.incidents()} word="Incidents" icon={<IncidentIcon />} />}
+        {may('documents.read') && <Item href={paths.program()} word="Program" icon={<ProgramIcon />} desk />}
         {may('evidence.read') && <Item href={paths.evidence()} word="Evidence" icon={<EvidenceIcon />} desk />}
         <Item href={paths.report()} word="Report" icon={<ReportIcon />} />
         <Item href={paths.settings()} word="Settings" icon={<SettingsIcon />} desk apart />

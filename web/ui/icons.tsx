@@ -37,6 +37,7 @@ export const IncidentIcon: Icon = (props) => <Drawn {...props} d="M3.5 14.5v-13M
 export const EvidenceIcon: Icon = (props) => (
   <Drawn {...props} d="M8 1.5 13.5 3.5v4c0 3.4-2.2 5.8-5.5 7-3.3-1.2-5.5-3.6-5.5-7v-4L8 1.5ZM5.5 8l1.8 1.8L10.7 6" />
 )
+export const ProgramIcon: Icon = (props) => <Drawn {...props} d="M3.5 1.5h6l3 3v10h-9v-13ZM9.5 1.5v3h3M6 8h4M6 11h4" />
 export const SettingsIcon: Icon = (props) => (
   <Drawn {...props} d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7M9 2.75v3.5M7 9.75v3.5" />
 )

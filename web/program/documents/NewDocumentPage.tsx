@@ -1,0 +1,5 @@
+import { Page } from '../../ui/Page.tsx'
+
+export function NewDocumentPage() {
+  return <Page title="Program">…</Page>
+}
