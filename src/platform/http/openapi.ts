@@ -41,9 +41,14 @@ function operation(route: Route): object {
       : {
           requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
         }),
+    ...(route.streams === undefined
+      ? {}
+      : { requestBody: { content: { 'application/octet-stream': { schema: BYTES } } } }),
     responses: { [String(route.status ?? 200)]: success, '4XX': problem },
   }
 }
+
+const BYTES = { type: 'string', format: 'binary' }
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {
   if (schema === undefined) return []
