@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, startMuster, type TestMuster } from '../../../../test/harness/muster.ts'
+import { system } from '../../../kernel/actor.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
 type Loose = any
@@ -83,6 +84,27 @@ describe('a review', () => {
     expect((await responder.post(`/api/v1/incidents/${number}/review`)).body.review.id).toBe(owed.id)
   })
 
+  test('is owed as the plan says that was in force when the incident was declared', async () => {
+    const text = (front: string) => `---\ntitle: Our plan\n${front}\n---\n\n# Our plan\n\nWe review.\n`
+    const publish = async (front: string, base: number | null) => {
+      const written = { kind: 'plan', text: text(front), change: 'Changed', base }
+      const { id, version, hash } = (await responder.post('/api/v1/documents', written)).body.document
+      await leadership.post(`/api/v1/documents/${id}/versions/${version}/approve`, { hash })
+      return id
+    }
+    const plan = await publish('review: {threshold: SEV4, due: 1bd}', null)
+    const number = await declare({ severity: 'SEV4' })
+    house.clock.advance(1)
+    await publish('review: {threshold: SEV1, due: 3bd}', 1)
+    const { id: stream } = (await responder.get(`/api/v1/incidents/${number}`)).body
+    // Past the gate, which asks for much that is no matter here.
+    const closing = { type: 'IncidentClosed', severity: 'SEV4' }
+    await house.muster.record.transact((tx) => tx.append(system, [{ stream, event: closing }]))
+    const due = new Date(house.clock.now() + DAY).toISOString()
+    expect(await reviewsOf(number)).toMatchObject([{ state: 'owed', severity: 'SEV4', dueAt: due }])
+    await leadership.post(`/api/v1/documents/${plan}/retire`, { reason: 'Only for this.' })
+  })
+
   test('is not owed for a lesser incident, and can be begun for it by hand', async () => {
     const number = await declare({ severity: 'SEV3' })
     await close(number)
@@ -93,13 +115,14 @@ describe('a review', () => {
   })
 
   test('shows what the incident’s record says already, and the prompts of the template', async () => {
-    const number = await declare({ detectedAt: '2026-03-02T08:00:00Z' })
+    const detectedAt = new Date(house.clock.now() - 3_600_000).toISOString()
+    const number = await declare({ detectedAt })
     house.clock.advance(3_600_000)
     await responder.post(`/api/v1/incidents/${number}/phase`, { to: 'eradication' })
     await close(number)
     const [{ id }] = await reviewsOf(number)
     const shown = await show(id)
-    expect(shown.times.detected).toBe('2026-03-02T08:00:00.000Z')
+    expect(shown.times.detected).toBe(detectedAt)
     expect(shown.durations).toMatchObject({ contained: 2 * 3_600_000, closed: 2 * 3_600_000, recovered: null })
     expect(shown.severityHistory).toMatchObject([{ severity: 'SEV2', until: null }])
     expect(shown.template).toEqual({ document: null, version: null, title: 'Post-incident review' })
