@@ -53,8 +53,8 @@ type Room = {
   readonly alerts: readonly string[]
   /** Places in the ledger of what people wrote on the timeline: these can be corrected. */
   readonly entries: readonly number[]
-  /** What was sent under a key of the sender's choice. */
-  readonly posted: Readonly<Record<string, string>>
+  /** What was sent under a key of the sender's choice. In an array, since that is copied with every entry. */
+  readonly posted: readonly { readonly key: string; readonly text: string }[]
   readonly acts: Acts
   /** How others described it, where it was taken over from them. */
   readonly classification: Pick<ClassificationEvent, 'scheme' | 'version' | 'source' | 'key'> | null
@@ -108,8 +108,9 @@ function inRoom(incident: Declared, { event, index, recordedAt }: Recorded<RoomE
     case 'PhaseChanged':
       return { ...incident, phase: event.to }
     case 'TimelineEntryAdded': {
-      const posted = event.key === undefined ? {} : { posted: { ...incident.posted, [event.key]: event.text } }
-      return { ...incident, entries: [...incident.entries, index], ...posted }
+      const { key, text } = event
+      const posted = key === undefined ? incident.posted : [...incident.posted, { key, text }]
+      return { ...incident, entries: [...incident.entries, index], posted }
     }
     case 'TimelineEntryCorrected':
       return incident
@@ -143,7 +144,7 @@ function declared({ recordedAt, sequence, by }: Recorded, event: Declaration): I
     findings: {},
     alerts: event.alerts,
     entries: [],
-    posted: {},
+    posted: [],
     acts: begun(recordedAt, by),
     ...unjudged(event.severity, recordedAt),
     ...undamaged,

@@ -111,10 +111,13 @@ async function write(tx: Transaction, states: readonly [string, Declared][], add
   )
 }
 
-/** Without what grows with every entry and no list asks for. */
+/** Without what grows with every entry: no list asks for it, and of the rounds a tick needs those since the last tick. */
 function kept(state: Declared): string {
-  return canonicalJson({ ...state, entries: [], posted: {} } as unknown as Json)
+  const acts = { ...state.acts, rounds: state.acts.rounds.slice(-ROUNDS_KEPT) }
+  return canonicalJson({ ...state, acts, entries: [], posted: [] } as unknown as Json)
 }
+
+const ROUNDS_KEPT = 100
 
 function rowOf([stream, state]: readonly [string, Declared]): Omit<IncidentRow, 'org'> {
   const { number, title, kind, severity, phase, status, alerts } = state

@@ -60,7 +60,7 @@ export function addTimelineEntry(
   const standing = mustStand(incident)
   if (isRefusal(standing)) return standing
   if (blank(text)) return refuse('text-missing', 'An entry without words says nothing.', 'Write what happened.')
-  const before = key !== undefined && Object.hasOwn(standing.posted, key) ? standing.posted[key] : undefined
+  const before = key === undefined ? undefined : standing.posted.find((entry) => entry.key === key)?.text
   if (before === text.trim()) return []
   if (before !== undefined)
     return refuse(

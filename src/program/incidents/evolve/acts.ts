@@ -66,6 +66,8 @@ export function updated(acts: Acts, at: Instant): Acts {
   return { ...acts, rounds: [...ended(acts.rounds, at), { from: at, until: null }] }
 }
 
+/** Only the last can be open. Copying an array of a thousand costs nothing; copying what is in it would. */
 function ended(rounds: readonly Round[], at: Instant): Round[] {
-  return rounds.map((round) => (round.until === null ? { ...round, until: at } : round))
+  const last = rounds.at(-1)
+  return last === undefined || last.until !== null ? [...rounds] : [...rounds.slice(0, -1), { ...last, until: at }]
 }
