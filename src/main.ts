@@ -12,6 +12,7 @@ const USAGE = `usage: muster <command>
   token create|list|revoke     --name <name> --role <role> [--scope <scope>…]
   package                      --from <day> --to <day> --out <file> : the evidence package
   verify <file or folder>      check a package; needs neither server nor network
+  import plan <folder>         publish the plan, runbooks and templates of a git folder
   import veris <path>…         take over incidents that others described
   fsck                         check the ledger, entry by entry
   rebuild                      make the projections again from the ledger
@@ -40,6 +41,8 @@ async function run(name: string | undefined, shell: Shell): Promise<ExitCode> {
   if (name === 'serve') return serve({ shell })
   if (name === 'demo') return (await import('./cli/demo.ts')).demo(shell)
   if (name === 'verify') return verify(shell)
+  if (name === 'import' && shell.args[0] === 'plan' && shell.args.some((arg) => arg.startsWith('--server')))
+    return (await import('./cli/import-plan.ts')).importPlanToServer({ ...shell, args: shell.args.slice(1) })
   const load = name === undefined ? undefined : recordCommands[name]
   if (load !== undefined) return withMuster(shell, await load())
   if (name === 'help' || name === '--help' || name === '-h') {

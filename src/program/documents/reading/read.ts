@@ -67,12 +67,18 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-/** The kind that a text says it is of; what a folder's importer asks first. */
-export function ownKindOf(text: string): { kind: DocumentKind | null; problems: string[]; hasFront: boolean } {
+/** What the importer of a folder asks first. */
+export function ownKindOf(text: string): {
+  kind: DocumentKind | null
+  slug: string | null
+  problems: string[]
+  hasFront: boolean
+} {
   const { front } = partFrontMatter(text)
   const { fields, problems } = readFrontMatter(front)
   const own = ownKind(fields)
-  return { kind: own.kind, problems: [...problems, ...own.problems], hasFront: front !== null }
+  const slug = fields.has('slug') ? written(fields.get('slug')!) : null
+  return { kind: own.kind, slug, problems: [...problems, ...own.problems], hasFront: front !== null }
 }
 
 function ownKind(fields: Fields): { kind: DocumentKind | null; problems: string[] } {

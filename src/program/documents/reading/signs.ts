@@ -159,7 +159,9 @@ export const SIGNS: { readonly [Id in ElementId]: Signs } = {
     tags: ['communication', 'communications'],
     heading:
       /communicat|notif|\binform(ing)?\b|\bwho (is|gets|must be|needs|hears|we tell|to tell|knows)\b|stakeholder|escalat|status (updates?|page)|public relations|\bmedia\b|\bpress\b|disclos|messag|\btell(ing)?\b|\btalk(ing)?\b|\bword\b|speaking|\bupdates?\b/i,
-    notHeading: /notif\w+ of (an )?incidents?$|report/i,
+    // Telling authorities because one must is an element of its own.
+    notHeading:
+      /notif\w+ of (an )?incidents?$|report|^(?!.*(communicat|internal|external|stakeholder|customer)).*(regulat|legal|statut|contract|breach|authorit|GDPR|HIPAA|privacy|obligat|dut(y|ies))/i,
     parts: [
       {
         lacks: 'nothing on who is told inside the company',
@@ -201,7 +203,7 @@ export const SIGNS: { readonly [Id in ElementId]: Signs } = {
     title: 'Regulatory and contractual notification',
     tags: ['notification', 'notifications', 'regulatory', 'regulatory-notification', 'obligations'],
     heading:
-      /regulat|\blegal|statut|contract|\bbreach|authorit|complian|\bGDPR\b|\bHIPAA\b|\bNIS ?2\b|privacy|\blaws?\b(?! enforcement)|notif\w+ (obligat|require|dut|deadline|to (regulat|authorit))|duty to|obligat|\bdisclosure|\b72\b|\bmust (we )?(tell|notify)/i,
+      /regulat|\blegal|statut|contract|\bbreach|authorit|complian|\bGDPR\b|\bHIPAA\b|\bNIS ?2\b|privacy|\blaws?\b(?! enforcement)|notif\w+ (obligat|require|dut|deadline|to (regulat|authorit))|dut(y|ies) to|obligat|\bdisclosure|\b72\b|\bmust (we )?(tell|notify)/i,
     notHeading:
       /law enforcement|legal (counsel|team|lead|hold)|non-?complian|complian\w+ with this|enforcement|breach of (this )?policy/i,
     parts: [
