@@ -43,6 +43,19 @@ export type DocumentCheck = DocumentDetail['check']
 export type DocumentElement = DocumentCheck['elements'][number]
 export type Difference = Got<'/api/v1/documents/{id}/diff'>
 
+export type RunbookItem = Got<'/api/v1/runbooks'>['items'][number]
+export type Run = Got<'/api/v1/incidents/{number}/runs'>['items'][number]
+export type RunStep = Run['steps'][number]
+
+export type CommunicationList = Got<'/api/v1/incidents/{number}/communications'>
+export type Communication = CommunicationList['items'][number]
+export type Audience = Communication['audience']
+
+export type Exhibit = Got<'/api/v1/incidents/{number}/evidence'>['items'][number]
+
+export type ActionItem = Got<'/api/v1/actions'>['items'][number]
+export type ActionDetail = Got<'/api/v1/actions/{id}'>
+
 export type Today = Got<'/api/v1/today'>
 export type Owed = Today['owed'][number]
 

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { asProblem } from '../../api/problem.ts'
+import type { IncidentDetail } from '../../api/types.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { runsQuery } from '././queries.ts'
+
+export function RunbookPart({ incident }: { incident: IncidentDetail }) {
+  const list = useQuery(runsQuery(incident.number))
+  if (list.error !== null)
+    return (
+      <ErrorState what="the runbooks of this incident" problem={asProblem(list.error)} onRetry={() => list.refetch()} />
+    )
+  if (list.data === undefined) return <ListSkeleton rows={3} />
+  return null
+}
