@@ -48,8 +48,9 @@ export type ProgramSearch = {
   show?: 'waiting' | 'due' | 'retired'
   q?: string
 }
-/** How the timeline of a room is read; without a word: all of it, newest first. */
-export type RoomSearch = { shown?: 'written' | 'changes'; order?: 'oldest' }
+export type RoomPart = 'timeline' | 'record' | 'affected' | 'runbook' | 'messages' | 'evidence' | 'actions'
+/** Which part of a room is open, and how its timeline is read; without a word: all of it, newest first. */
+export type RoomSearch = { part?: RoomPart; shown?: 'written' | 'changes'; order?: 'oldest' }
 export type EvidenceTab = 'packages' | 'ledger'
 export type SettingsTab = 'people' | 'sources' | 'tokens' | 'account'
 

@@ -1,15 +1,22 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import type { IncidentDetail } from '../../api/types.ts'
+import { useGo, useQueryString } from '../../go.ts'
+import { paths, type RoomPart } from '../../paths.ts'
 import { useTitle } from '../../ui/Page.tsx'
+import { DetailSkeleton } from '../../ui/Skeletons.tsx'
 import { useKeys } from '../../ui/useKeys.ts'
+import { useWide } from '../../ui/useWide.ts'
 import { CloseDialog, ReopenDialog } from './CloseDialog.tsx'
 import { Composer, focusComposer } from './Composer.tsx'
 import { idOf, type Place } from './missing.ts'
+import { PartStrip } from './PartStrip.tsx'
+import { broughtParts } from './parts.ts'
 import { Record } from './Record.tsx'
 import { RetitleDialog } from './RetitleDialog.tsx'
 import classes from './Room.module.css'
 import { RoomHeader } from './RoomHeader.tsx'
+import { partShown, partWords, roomSearchOf } from './room-view.ts'
 import { SeverityDialog } from './SeverityDialog.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useTakeCommand } from './useTakeCommand.ts'
@@ -18,18 +25,24 @@ export type Dialog = 'severity' | 'title' | 'close' | 'reopen' | null
 /** What is being filled in, in place. */
 export type Editing = Exclude<Place, { at: 'composer' }> | null
 
+const PARTS = Object.keys(partWords) as RoomPart[]
+
 /** One page to run an incident from: what is known, who does what, what was done, what is still missing. */
 export function Room({ incident }: { incident: IncidentDetail }) {
   useTitle(`${incident.number} ${incident.title}`)
   const me = useSession()?.person ?? null
   const [dialog, setDialog] = useState<Dialog>(null)
   const [editing, setEditing] = useState<Editing>(null)
-  // On a phone one of the two is on screen.
-  const [part, setPart] = useState<'timeline' | 'record'>('timeline')
+  const go = useGo()
+  const wide = useWide()
+  const search = roomSearchOf(useQueryString())
+  const part = partShown(search, wide)
   const command = useTakeCommand(incident)
 
   function goTo(place: Place) {
-    setPart(place.at === 'composer' ? 'timeline' : 'record')
+    const wanted = place.at === 'composer' ? 'timeline' : 'record'
+    if (wanted !== part && !(wide && wanted === 'timeline'))
+      go.to(paths.incident(incident.number, { ...search, part: wanted }))
     setEditing(place.at === 'composer' ? null : place)
     if (place.at === 'composer') setTimeout(focusComposer)
     else setTimeout(() => document.getElementById(idOf(place))?.scrollIntoView({ block: 'nearest' }))
@@ -41,31 +54,41 @@ export function Room({ incident }: { incident: IncidentDetail }) {
     { keys: 't', does: 'Take command', run: () => command.offered && can.role?.allowed && command.take() },
   ])
   const close = () => setDialog(null)
+  const strip = (
+    <PartStrip
+      number={incident.number}
+      offered={PARTS.filter((one) => (one === 'timeline' ? !wide : one === 'record' || broughtParts[one] != null))}
+      shown={part}
+      search={search}
+      counts={countsOf(incident)}
+    />
+  )
+  const Part = broughtParts[part]
   return (
-    <div className={classes.room} data-part={part}>
+    <div className={classes.room}>
       <RoomHeader incident={incident} command={command} onDialog={setDialog} />
-      <fieldset className={classes.parts} aria-label="Parts of the room">
-        <PartTab
-          word="Timeline"
-          count={incident.timeline.length}
-          chosen={part === 'timeline'}
-          onChoose={() => setPart('timeline')}
-        />
-        <PartTab
-          word="Record"
-          count={incident.toClose.length}
-          chosen={part === 'record'}
-          onChoose={() => setPart('record')}
-        />
-      </fieldset>
+      {!wide && strip}
       <div className={classes.panes}>
-        <section className={classes.timeline} aria-label="Timeline">
-          <Composer incident={incident} me={me} />
-          <Timeline incident={incident} me={me} />
-        </section>
-        <aside className={classes.record} aria-label="Record">
-          <Record incident={incident} me={me} editing={editing} onEdit={setEditing} onGo={goTo} />
-        </aside>
+        {(wide || part === 'timeline') && (
+          <section className={classes.timeline} aria-label="Timeline">
+            <Composer incident={incident} me={me} />
+            <Timeline incident={incident} me={me} />
+          </section>
+        )}
+        {part !== 'timeline' && (
+          <aside className={classes.part} aria-label={partWords[part]}>
+            {wide && strip}
+            <div key={part} className={classes.inner}>
+              {Part == null ? (
+                <Record incident={incident} me={me} editing={editing} onEdit={setEditing} onGo={goTo} />
+              ) : (
+                <Suspense fallback={<DetailSkeleton />}>
+                  <Part incident={incident} />
+                </Suspense>
+              )}
+            </div>
+          </aside>
+        )}
       </div>
       {dialog === 'severity' && <SeverityDialog incident={incident} onClose={close} />}
       {dialog === 'title' && <RetitleDialog incident={incident} onClose={close} />}
@@ -75,13 +98,10 @@ export function Room({ incident }: { incident: IncidentDetail }) {
   )
 }
 
-type PartTabProps = { word: string; count: number; chosen: boolean; onChoose: () => void }
-
-function PartTab({ word, count, chosen, onChoose }: PartTabProps) {
-  return (
-    <button type="button" aria-pressed={chosen} onClick={onChoose}>
-      {word}
-      {count > 0 && <span className="num">{count}</span>}
-    </button>
-  )
+function countsOf({ timeline, toClose, affected }: IncidentDetail): Partial<Record<RoomPart, number>> {
+  return {
+    timeline: timeline.length,
+    record: toClose.length,
+    affected: affected.systems.length + affected.data.length + affected.individuals.length,
+  }
 }

@@ -8,6 +8,7 @@ import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import { Entry } from './Entry.tsx'
+import { roomSearchOf } from './room-view.ts'
 import type { Person } from './slash.ts'
 import classes from './Timeline.module.css'
 import { daysOf, type Shown } from './timeline.ts'
@@ -21,9 +22,9 @@ const SHOWN: readonly (readonly [Shown, string])[] = [
 
 export function Timeline({ incident, me }: { incident: IncidentDetail; me: Person | null }) {
   const { number, timeline, can } = incident
-  const query = useQueryString()
-  const shown = SHOWN.find(([word]) => word === query.shown)?.[0] ?? 'all'
-  const newestFirst = query.order !== 'oldest'
+  const search = roomSearchOf(useQueryString())
+  const shown = search.shown ?? 'all'
+  const newestFirst = search.order === undefined
   const [correcting, setCorrecting] = useState<TimelineEntry | null>(null)
   const arrivals = useArrivals(timeline)
   const { hash } = useLocation()
@@ -35,7 +36,7 @@ export function Timeline({ incident, me }: { incident: IncidentDetail; me: Perso
   const others = arrivals.filter(({ by }) => by.name !== me?.name)
   return (
     <div className={classes.timeline}>
-      <Bar number={number} count={timeline.length} shown={shown} newestFirst={newestFirst} />
+      <Bar number={number} count={timeline.length} search={search} />
       <Unseen live="polite">{others.map(({ by, line }) => `${by.name}: ${line}`).join('. ')}</Unseen>
       {daysOf(timeline, { shown, newestFirst }).map(({ day, entries }) => (
         <section key={day} aria-label={day}>
@@ -64,12 +65,12 @@ export function Timeline({ incident, me }: { incident: IncidentDetail; me: Perso
   )
 }
 
-type BarProps = { number: string; count: number; shown: Shown; newestFirst: boolean }
-
-function Bar({ number, count, shown, newestFirst }: BarProps) {
+function Bar({ number, count, search }: { number: string; count: number; search: RoomSearch }) {
   const go = useGo()
-  const show = (next: RoomSearch) => go.replace(paths.incident(number, next))
-  const order = newestFirst ? {} : ({ order: 'oldest' } as const)
+  const { shown: only, order, ...rest } = search
+  const shown = only ?? 'all'
+  const newestFirst = order === undefined
+  const show = (next: Pick<RoomSearch, 'shown' | 'order'>) => go.replace(paths.incident(number, { ...rest, ...next }))
   return (
     <div className={classes.bar}>
       <fieldset className={classes.shown} aria-label="Which entries">
@@ -78,7 +79,9 @@ function Bar({ number, count, shown, newestFirst }: BarProps) {
             key={value}
             type="button"
             aria-pressed={shown === value}
-            onClick={() => show({ ...(value === 'all' ? {} : { shown: value }), ...order })}
+            onClick={() =>
+              show({ ...(value === 'all' ? {} : { shown: value }), ...(newestFirst ? {} : { order: 'oldest' }) })
+            }
           >
             {word}
           </button>

@@ -1,0 +1,27 @@
+import type { RoomPart, RoomSearch } from '../../paths.ts'
+
+/** What the strip says, in the order of the work. */
+export const partWords: Readonly<Record<RoomPart, string>> = {
+  timeline: 'Timeline',
+  record: 'Record',
+  affected: 'Affected',
+  runbook: 'Runbook',
+  messages: 'Messages',
+  evidence: 'Evidence',
+  actions: 'Actions & links',
+}
+
+/** Reads the address of a room. A part that this page does not know is none: an old link still opens the room. */
+export function roomSearchOf(query: Readonly<Record<string, string | undefined>>): RoomSearch {
+  return {
+    ...(query.part !== undefined && Object.hasOwn(partWords, query.part) ? { part: query.part as RoomPart } : {}),
+    ...(query.shown === 'written' || query.shown === 'changes' ? { shown: query.shown } : {}),
+    ...(query.order === 'oldest' ? { order: 'oldest' } : {}),
+  }
+}
+
+/** The part on screen: a desk has the timeline beside it, a phone shows one at a time. */
+export function partShown({ part }: RoomSearch, wide: boolean): RoomPart {
+  if (wide) return part === undefined || part === 'timeline' ? 'record' : part
+  return part ?? 'timeline'
+}
