@@ -237,3 +237,35 @@ describe('links, merges and voids', () => {
       expect([name, allowed]).toEqual([name, false])
   })
 })
+
+describe('the gate', () => {
+  test('asks the runbooks and the messages of the incident, and lets it be closed when they have answered', async () => {
+    const text = '---\ntitle: Fire\nscenario: fire\nslug: fire\n---\n## Containment\n1. Step 0.\n2. Step 1.\n'
+    const { id, hash } = (await ada.post('/api/v1/documents', { kind: 'runbook', text, change: 'First' })).body.document
+    await grace.post(`/api/v1/documents/${id}/versions/1/approve`, { hash })
+    const number = await declare()
+    const say = (path: string, body: object) => ada.post(`${number}/${path}`, body)
+    for (const role of ['commander', 'communications']) await say('roles', { role, person: ada.id })
+    await say('impact', { ...calm, availability: 'degraded', customers: 'many' })
+    for (const what of ['system', 'data', 'individuals']) await say('affected/none', { what, reason: 'Looked.' })
+    await say('containment', { approach: 'isolate', text: 'Cut it off.' })
+    for (const finding of ['root-cause', 'lessons']) await say('findings', { finding, text: 'Some.' })
+    await say('timeline', { text: 'Looked at it.' })
+    const { run } = (await say('runs', { runbook: 'fire' })).body
+    await say('communications', { audience: 'vendors', channel: 'other', subject: 'x', body: 'x', recipients: ['A'] })
+    expect((await room(number)).toClose).toEqual([
+      '2 steps of the runbook “fire” are neither done nor skipped.',
+      'Nothing was said to executive: send or record it, or decide “none”.',
+      'A message to vendors has not left: send it, or withdraw it.',
+    ])
+    expect((await say('close', {})).status).toBe(409)
+    await ada.post(`/api/v1/runs/${run.id}/end`, { reason: 'It was no fire.' })
+    const sent = { channel: 'other', subject: 'x', body: 'x', recipients: ['A'], occurredAt: '2026-03-02T09:00:00Z' }
+    await say('communications/record', { audience: 'executive', ...sent, proof: { text: 'By phone.' } })
+    const { items } = (await ada.get(`/api/v1/incidents/${number}/communications`)).body
+    const draft = items.find(({ state }: Loose) => state === 'draft')
+    await ada.post(`/api/v1/communications/${draft.id}/withdraw`, { reason: 'Not needed.' })
+    expect((await room(number)).toClose).toEqual([])
+    expect((await say('close', {})).status).toBe(200)
+  })
+})
