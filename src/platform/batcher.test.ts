@@ -36,6 +36,19 @@ describe('a batcher', () => {
     expect(batches).toEqual([[1], [2, 3, 4]])
   })
 
+  // Once the first of them went alone, and the others waited for it.
+  test('keeps senders together that were answered together and send again', async () => {
+    const { batches, flush, open } = gate()
+    const batcher = new Batcher(flush)
+    const sender = async (item: number) => {
+      for (let n = 0; n < 3; n++) await batcher.add(item)
+    }
+    const senders = [0, 1, 2, 3].map(sender)
+    for (let n = 0; n < 4; n++) await open()
+    await Promise.all(senders)
+    expect(batches.map((batch) => batch.length)).toEqual([1, 3, 4, 4])
+  })
+
   test('takes no more at once than it was told', async () => {
     const { batches, flush, open } = gate()
     const batcher = new Batcher(flush, { most: 2 })

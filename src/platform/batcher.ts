@@ -44,9 +44,10 @@ export class Batcher<Item, Result> {
   async #run(): Promise<void> {
     this.#running = true
     let before = 0
-    while (this.#waiting.length > 0) {
-      // Senders that were answered together send again together: one turn of the event loop takes them in.
+    for (;;) {
+      // Senders that were answered together send again together: one turn of the event loop takes them all in.
       if (this.#waiting.length < before) await turn()
+      if (this.#waiting.length === 0) break
       const batch = this.#take()
       before = batch.length
       try {
