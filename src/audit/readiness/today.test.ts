@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await startMuster()
   admin = await house.as('admin')
   responder = await house.as('responder')
-  leadership = await house.as('leadership')
+  leadership = await house.asPerson('Mei', 'leadership')
   const { body } = await admin.post('/api/v1/people', { name: 'Ada', email: 'ada@example.org', roles: ['responder'] })
   ada = body.person.id
 })

@@ -66,8 +66,10 @@ export function finishAction(action: Action, { note, exhibits }: Proof): Decisio
 export function verifyAction(action: Action, { note, exhibits }: Proof, by: Actor): Decision<ActionEvent> {
   const done = mustBeDone(action)
   if (isRefusal(done)) return done
+  if (by.kind !== 'person')
+    return refuse('verifier-forbidden', 'An action is verified by a person, not by a token.', 'Sign in and verify it.')
   if (by.id === done.doneBy.id || by.id === done.owner.id)
-    return refuse('verifier-invalid', 'You did this yourself.', 'Ask somebody else to verify it.')
+    return refuse('doer-alone', 'You did this yourself.', 'Ask somebody else to verify it.')
   if (note.trim() === '')
     return refuse('note-missing', 'A verification is evidence.', 'Say how you know that it is done.')
   return [{ type: 'ActionVerified', exhibits, note: note.trim() }]

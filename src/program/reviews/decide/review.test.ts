@@ -23,6 +23,7 @@ const given = storiesOf<Review, ReviewEvent>(evolveReview, { status: 'none' })
 // Facts of a story are recorded by Ada, the n-th at place n.
 const ada: Actor = { kind: 'person', id: 'ada', name: 'Ada' }
 const grace: Actor = { kind: 'person', id: 'grace', name: 'Grace' }
+const script: Actor = { kind: 'token', id: 'script', name: 'A script' }
 const closed = { status: 'closed' } as const
 const incident = { stream: 'i-1', kind: 'real', worstSeverity: 'SEV2', ...closed } as const
 
@@ -265,12 +266,12 @@ describe('a submission', () => {
 
 describe('an approval', () => {
   const [first, ...rest] = complete
-  // Grace wrote the last section.
-  const byTwo = (): Review => {
+  /** Somebody else wrote the last section. */
+  const withAnother = (by: Actor): Review => {
     const state = given(first!, ...rest.slice(0, -1)).state
     const fact = { sequence: 1, stream: 'r-1', position: 9, recordedAt: noon, occurredAt: noon }
-    const written = evolveReview(state, { ...fact, index: 9, by: grace, event: rest.at(-1)! })
-    return evolveReview(written, { ...fact, index: 10, by: grace, event: submitted })
+    const written = evolveReview(state, { ...fact, index: 9, by, event: rest.at(-1)! })
+    return evolveReview(written, { ...fact, index: 10, by, event: submitted })
   }
 
   test('Never is a review approved by its only author', () => {
@@ -280,7 +281,17 @@ describe('an approval', () => {
     given(...complete, submitted)
       .when((review) => approveReview(review, 'the hash', ' Well seen. ', grace))
       .thenRecorded({ type: 'ReviewApproved', hash: 'the hash', statement: 'Well seen.' })
-    expect(approveReview(byTwo(), 'the hash', '', ada)).toEqual([approved])
+    expect(approveReview(withAnother(grace), 'the hash', '', ada)).toEqual([approved])
+  })
+
+  test('is given by a person: a token neither approves nor counts as another author', () => {
+    expect(approveReview(withAnother(script), 'the hash', '', ada)).toMatchObject({ refused: 'author-alone' })
+    given(...complete, submitted)
+      .when((review) => approveReview(review, 'the hash', '', script))
+      .thenRefused('approver-forbidden')
+    given(owed)
+      .when((review) => waiveReview(review, 'Why not.', script))
+      .thenRefused('waiver-forbidden')
   })
 
   test('is of what was read', () => {
@@ -313,13 +324,13 @@ describe('an approval', () => {
 
 test('Never is a review waived in silence', () => {
   given(owed)
-    .when((review) => waiveReview(review, '  '))
+    .when((review) => waiveReview(review, '  ', ada))
     .thenRefused('reason-missing', 'silence')
   given(owed)
-    .when((review) => waiveReview(review, 'A drill of ten minutes.'))
+    .when((review) => waiveReview(review, 'A drill of ten minutes.', ada))
     .thenRecorded(waived)
   given(...complete, submitted)
-    .when((review) => waiveReview(review, 'Late.'))
+    .when((review) => waiveReview(review, 'Late.', ada))
     .thenRefused('review-not-draft')
 })
 

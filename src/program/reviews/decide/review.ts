@@ -127,11 +127,21 @@ export function contentHash(review: Begun, actions: readonly string[]): string {
 export function approveReview(review: Review, hash: string, statement: string, by: Actor): Decision<ReviewEvent> {
   const submitted = mustBeSubmitted(review)
   if (isRefusal(submitted)) return submitted
-  if (submitted.authors.every((author) => author === by.id))
-    return refuse('author-alone', 'You are the only author of this review.', 'Ask somebody else to approve it.')
+  const forbidden = refuseApprover(submitted, by)
+  if (forbidden !== null) return forbidden
   if (hash !== submitted.hash)
     return refuse('content-changed', 'This is not the content that was submitted.', 'Read it again, then approve.')
   return [{ type: 'ReviewApproved', hash, ...(statement.trim() === '' ? {} : { statement: statement.trim() }) }]
+}
+
+/** Four eyes, and a token has none: neither does it approve, nor is it the other who wrote. */
+function refuseApprover({ authors }: Begun, by: Actor): Refusal | null {
+  if (by.kind !== 'person')
+    return refuse('approver-forbidden', 'An approval is given by a person, not by a token.', 'Sign in and approve it.')
+  const wrote = authors.some(({ id }) => id === by.id)
+  const othersWrote = authors.some(({ kind, id }) => kind === 'person' && id !== by.id)
+  if (!wrote || othersWrote) return null
+  return refuse('author-alone', 'You are the only author of this review.', 'Ask somebody else to approve it.')
 }
 
 export function returnReview(review: Review, reason: string): Decision<ReviewEvent> {
@@ -143,9 +153,11 @@ export function returnReview(review: Review, reason: string): Decision<ReviewEve
 }
 
 /** A review that nobody will write: it stays visible as such, with who decided so and why. */
-export function waiveReview(review: Review, reason: string): Decision<ReviewEvent> {
+export function waiveReview(review: Review, reason: string, by: Actor): Decision<ReviewEvent> {
   const draft = mustBeDraft(review)
   if (isRefusal(draft)) return draft
+  if (by.kind !== 'person')
+    return refuse('waiver-forbidden', 'A review is waived by a person, not by a token.', 'Sign in and decide it.')
   if (reason.trim() === '')
     return refuse('reason-missing', 'A review is never waived in silence.', 'Say why this incident needs none.')
   return [{ type: 'ReviewWaived', reason: reason.trim() }]

@@ -36,8 +36,8 @@ type ReviewFacts = {
   readonly cause: { readonly cause: string; readonly text: string; readonly by: Actor; readonly at: Instant } | null
   readonly changesNeeded: boolean | null
   readonly noAction: string | null
-  /** Ids of those who wrote any of it before it was approved. */
-  readonly authors: readonly string[]
+  /** Who wrote any of it before it was approved. */
+  readonly authors: readonly Pick<Actor, 'kind' | 'id'>[]
 }
 
 export function evolveReview(review: Review, { event, index, by, recordedAt }: Recorded<ReviewEvent>): Review {
@@ -52,7 +52,8 @@ export function evolveReview(review: Review, { event, index, by, recordedAt }: R
       ? { status: 'draft', ...empty(event.incident, event.severity) }
       : { ...factsOf(review), status: 'draft' }
   if (review.status === 'none') return review
-  const authors = review.authors.includes(by.id) ? review.authors : [...review.authors, by.id]
+  const known = review.authors.some(({ id }) => id === by.id)
+  const authors = known ? review.authors : [...review.authors, { kind: by.kind, id: by.id }]
   switch (event.type) {
     case 'ReviewSectionWritten': {
       const said = event.changesNeeded ?? review.changesNeeded

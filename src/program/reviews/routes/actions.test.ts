@@ -16,8 +16,8 @@ const DAY = 86_400_000
 beforeAll(async () => {
   house = await startMuster()
   admin = await house.as('admin')
-  responder = await house.as('responder')
-  leadership = await house.as('leadership')
+  responder = await house.asPerson('Ida', 'responder')
+  leadership = await house.asPerson('Mei', 'leadership')
   const add = async (name: string) =>
     (await admin.post('/api/v1/people', { name, email: `${name}@example.org`, roles: ['responder'] })).body.person.id
   ada = await add('Ada')
@@ -70,16 +70,16 @@ describe('an action', () => {
     const id = await create(await declare())
     await act(id, 'done', { note: 'There is sand.' })
     expect((await show(id)).can.verify.because).toContain('You did this yourself.')
-    expect((await act(id, 'verify', { note: 'Seen.' })).body.type).toContain('verifier-invalid')
+    expect((await act(id, 'verify', { note: 'Seen.' })).body.type).toContain('doer-alone')
     await act(id, 'reject', { reason: 'It is salt.' }, leadership)
     expect(await show(id)).toMatchObject({ state: 'open', done: null, doneAt: null })
     await act(id, 'done', { note: 'Now it is sand.' })
     expect((await act(id, 'verify', { note: 'I saw it.' }, leadership)).status).toBe(200)
     expect(await show(id)).toMatchObject({
       state: 'verified',
-      done: { note: 'Now it is sand.', by: 'test responder' },
-      verified: { note: 'I saw it.', by: 'test leadership', exhibits: [] },
-      verifiedBy: 'test leadership',
+      done: { note: 'Now it is sand.', by: 'Ida' },
+      verified: { note: 'I saw it.', by: 'Mei', exhibits: [] },
+      verifiedBy: 'Mei',
     })
   })
 

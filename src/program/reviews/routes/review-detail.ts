@@ -213,7 +213,7 @@ function mayDo(
     amend: ask('reviews.write', amendReview(review, { ...innocent, reason: 'asked' }, actor)),
     approve: ask('reviews.approve', approveReview(review, hash, '', actor)),
     return: ask('reviews.approve', returnReview(review, 'asked')),
-    waive: ask('reviews.approve', waiveReview(review, 'asked')),
+    waive: ask('reviews.approve', waiveReview(review, 'asked', actor)),
     action: ask('reviews.write', []),
   }
 }

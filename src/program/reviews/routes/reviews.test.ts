@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await startMuster()
   admin = await house.as('admin')
   responder = await house.as('responder')
-  leadership = await house.as('leadership')
+  leadership = await house.asPerson('Mei', 'leadership')
   auditor = await house.as('auditor')
   const { body } = await admin.post('/api/v1/people', { name: 'Ada', email: 'ada@example.org', roles: ['responder'] })
   ada = body.person.id
@@ -163,7 +163,7 @@ describe('a review', () => {
     expect((await say(id, 'approve', { hash: again, statement: 'Well seen.' }, leadership)).status).toBe(200)
     expect(await show(id)).toMatchObject({
       state: 'approved',
-      approved: { statement: 'Well seen.', by: 'test leadership' },
+      approved: { statement: 'Well seen.', by: 'Mei' },
       actions: [{ id: body.action.id, title: 'Buy sand' }],
     })
   })
@@ -188,7 +188,7 @@ describe('a review', () => {
     expect((await say(id, 'waive', { reason: 'A drill.' })).status).toBe(403)
     expect((await say(id, 'waive', { reason: '' }, leadership)).status).toBe(422)
     await say(id, 'waive', { reason: 'A drill.' }, leadership)
-    expect(await show(id)).toMatchObject({ state: 'waived', waived: { text: 'A drill.', by: 'test leadership' } })
+    expect(await show(id)).toMatchObject({ state: 'waived', waived: { text: 'A drill.', by: 'Mei' } })
     expect((await responder.get('/api/v1/reviews?state=waived')).body.items).toMatchObject([{ id }])
   })
 

@@ -83,8 +83,12 @@ export function reviewRoutes(parts: ReviewParts): readonly Route[] {
     command('return', 'reviews.approve', 'Give it back to its authors.', z.object({ reason }), (review, body) =>
       returnReview(review, body.reason),
     ),
-    command('waive', 'reviews.approve', 'Decide that no review is written.', z.object({ reason }), (review, body) =>
-      waiveReview(review, body.reason),
+    command(
+      'waive',
+      'reviews.approve',
+      'Decide that no review is written.',
+      z.object({ reason }),
+      (review, body, { identity }) => waiveReview(review, body.reason, identity.actor),
     ),
     command(
       'amend',
