@@ -62,21 +62,6 @@ export async function findStream(
   return { stream: rows[0].stream, sequence }
 }
 
-/** Whether this identity may know of the incident that is recorded in this stream. */
-export async function maySee(
-  { org }: Pick<Record, 'org'>,
-  on: Queryable,
-  identity: Identity,
-  stream: string,
-): Promise<boolean> {
-  const { rows } = await on.query({
-    name: 'incident-may-see',
-    text: `select 1 from view.incident i where i.org = $1 and i.stream = $2 and ${seeable('$3')}`,
-    values: [org, stream, readerOf(identity)],
-  })
-  return rows.length > 0
-}
-
 /** For lists that join `view.incident i`: `person` is the placeholder that `readerOf(identity)` is bound to. */
 export function seeable(person: string): string {
   return `(not i.restricted or exists (select from view.incident_reader r where r.org = i.org and r.stream = i.stream and r.person = ${person}))`
