@@ -10,7 +10,7 @@ const SURE: readonly RegExp[] = [
   /\b(TODO|TBD|TBC|FIXME|XXX+|T\.B\.D\.?)(?![A-Za-z])|\b(todo|tbd|tbc):?(?=[\s.;,)\]]|$)/g,
   /\bto be (determined|defined|completed|confirmed|decided|added|agreed|assigned|written|filled in|announced)(?=\s*([.;,)\]|]|$))/gi,
   /\bcoming soon\b|\?\?\?+|\blorem ipsum\b|\bdolor sit amet\b|\bplaceholder text\b|\bCHANGE_?ME\b/gi,
-  /_{3,}|\.{6,}|…{3,}/g,
+  /_{3,}|\.{6,}(?![.\s]*\d)|…{3,}/g,
   /\binsert (your |the |a |an )?[\w /'-]{0,40}?(name|names|address|number|email|phone|date|details?|here|contacts?|title|link|url|text|logo)\b/gi,
   /\b(enter|add|type|put|write|click or tap)\b[^.]{0,40}\bhere\b(?!\s+(at|in|is|are))/gi,
   /\((insert\b[^)]*|your [^)]*|names?|phone( number)?|e-?mail( address)?|date|title|company( name)?|contact( details)?|tbd|add (?!up)[^)]*|list (?!of)[^)]*|describe[^)]*|specify[^)]*|fill in[^)]*|to be [a-z]+)\)/gi,
@@ -28,16 +28,17 @@ const VOCABULARY =
 const HARMLESS =
   /^(\s|x|✓|✔|\^?\d+)$|^(see|cf\.|ref|source|sic|emphasis|redacted|confidential|internal|public|tlp|note:)\b|^(https?:|mailto:)|^[A-Z]{1,5}-?\d+$/i
 
+/** `[[Ada Lovelace]]` leads to a page of a wiki; `[[company name]]` leads nowhere. */
+const WIKI_LINK =
+  /\[\[(?!(?:Insert|Your|Enter|Add|Company|Name|Date|Phone|E-?mail|Number|Role)\b)\p{Lu}[^\]\n]{1,80}\]\]/gu
+
 /** All blanks of a sentence, as they stand there. */
 export function blanksOf(text: string): string[] {
-  // What will be said in quotes is filled in when it is said: “On [date] we found …”.
-  const unquoted = text.replace(/[“„][^”“]*[”“]|"[^"\n]*"/g, (quote) => (words(quote) > 4 ? ' ' : quote))
-  const found = SURE.flatMap((pattern) => unquoted.match(pattern) ?? [])
-  for (const [whole, inner = ''] of unquoted.matchAll(/\[([^[\]\n]{1,160})\](?!\()/g))
+  const found = SURE.flatMap((pattern) => text.match(pattern) ?? [])
+  for (const [whole, inner = ''] of text.replace(WIKI_LINK, ' ').matchAll(/\[([^[\]\n]{1,160})\](?!\()/g))
     if (isBlank(inner)) found.push(whole)
-  for (const [whole, inner = ''] of unquoted.matchAll(/<\s*([A-Za-z][^<>\n]{1,80})>/g))
-    if (isTag(inner)) found.push(whole)
-  if (found.length === 0 && isDateAlone(unquoted)) found.push(unquoted.trim())
+  for (const [whole, inner = ''] of text.matchAll(/<\s*([A-Za-z][^<>\n]{1,80})>/g)) if (isTag(inner)) found.push(whole)
+  if (found.length === 0 && isDateAlone(text)) found.push(text.trim())
   const trimmed = [...new Set(found.map((blank) => blank.trim()))]
   return trimmed.filter((one) => !trimmed.some((other) => other !== one && other.includes(one)))
 }

@@ -23,12 +23,15 @@ type Read = Passage & {
   /** Words that say something; 0 for blanks, instructions and forms. */
   readonly weight: number
   readonly isForm: boolean
+  /** What a plan says of itself is not yet what it says. */
+  readonly isIntroduction: boolean
 }
 
 /** Which of the nine elements a plan has, whether they are filled in, and why we think so. */
 export function checkElements(text: string): Element[] {
   const { passages, headings } = readPassages(text)
-  const read = passages.map(weigh)
+  const isParted = headings.filter(({ real }) => real).length >= 3
+  const read = passages.map((passage) => weigh(passage, isParted))
   const { front } = partFrontMatter(text)
   const fields = readFrontMatter(front)
   return elementIds.map((id) => ({ id, title: SIGNS[id].title, ...verdict(id, read, headings, fields) }))
@@ -43,16 +46,23 @@ function verdict(id: ElementId, read: readonly Read[], headings: readonly Headin
   const lacking = lacks(id, read, own)
   const stated = id === 'severity' ? statedLevels(front) : 0
   if (blank !== null) return blank
-  if (lacking === null) return filled(id, read, own)
+  const hollowed = titles.length > 0 && titles.every((title) => isHollow(title, read))
+  if (lacking === null && !hollowed) return filled(id, read, own)
   if (stated >= 2 && own.every(({ weight, blanks }) => weight === 0 && blanks.length === 0))
     return { status: 'filled', because: `The front matter states a criterion for ${stated} levels.`, line: 2 }
   const [title] = titles
   if (own.length === 0 && title === undefined) {
-    const any = read.find((one) => SIGNS[id].parts.some((part) => says(part, one, false)))
+    const any =
+      lacking === null ? undefined : read.find((one) => SIGNS[id].parts.some((part) => says(part, one, false)))
     const hint = any === undefined || lacking === '' ? '' : ` Line ${any.line} touches on it, but there is ${lacking}.`
     return { status: 'missing', because: `${SIGNS[id].missing}${hint}`, line: any?.line ?? null }
   }
-  return { status: 'blank', ...hollow(title, own, lacking) }
+  return { status: 'blank', ...hollow(title, own, lacking ?? '') }
+}
+
+/** Nothing is said under it, nor under the headings below it. */
+function isHollow(title: Heading, read: readonly Read[]): boolean {
+  return read.every(({ headings, weight }) => weight === 0 || !headings.includes(title))
 }
 
 /** The heading is there; why is that not enough? */
@@ -97,23 +107,45 @@ function touches(id: ElementId, one: Read): boolean {
 }
 
 function filled(id: ElementId, read: readonly Read[], own: readonly Read[]): Verdict {
-  const proof = [...own, ...read].find(
-    (one) =>
-      one.weight > 0 &&
-      (SIGNS[id].parts.length === 0 ? one.weight > 3 : SIGNS[id].parts.some((part) => says(part, one, false))),
-  )
-  const levels = id === 'severity' ? levelsOf(read.filter(({ weight }) => weight > 0)) : null
-  const line = levels?.lines[0] ?? proof?.line ?? null
-  const shown = levels === null ? proof : (read.find((one) => one.line === line && one.weight > 0) ?? proof)
-  const heading = shown?.headings.at(-1)
-  const place = heading === undefined ? 'The text' : `“${short(heading.text)}”`
-  const what = levels === null ? 'says' : `begins ${decided(levels)} levels with their criteria:`
-  return { status: 'filled', because: `${place} ${what} “${short(shown?.text ?? '')}”.`, line }
+  const real = read.filter(({ weight }) => weight > 0)
+  if (id === 'severity') return filledLevels(real)
+  const proof =
+    proofOf(
+      id,
+      own.filter(({ weight }) => weight > 0),
+    ) ??
+    proofOf(id, real) ??
+    real[0]!
+  return { status: 'filled', because: `${placeOf(proof)} says “${short(proof.text)}”.`, line: proof.line }
+}
+
+/** The passage that shows it best: in its own words and at some length. */
+function proofOf(id: ElementId, some: readonly Read[]): Read | undefined {
+  const { parts } = SIGNS[id]
+  const shows = (one: Read, plainly: boolean) =>
+    parts.length === 0 ? (one.text.match(ROLE) ?? []).length > 0 : parts.some((part) => says(part, one, plainly))
+  return some.find((one) => one.weight >= 4 && shows(one, true)) ?? some.find((one) => shows(one, false))
+}
+
+function filledLevels(real: readonly Read[]): Verdict {
+  const levels = levelsOf(real)
+  const [line] = levels.lines
+  const proof = real.find((one) => one.line === line && one.weight >= 3)
+  const because =
+    proof === undefined
+      ? `${decided(levels)} levels have a criterion.`
+      : `${decided(levels)} levels have a criterion, from ${placeOf(proof)} on: “${short(proof.text)}”.`
+  return { status: 'filled', because, line: line ?? null }
+}
+
+function placeOf({ headings, line }: Read): string {
+  const heading = headings.at(-1)
+  return heading === undefined ? `Line ${line}` : `“${short(heading.text)}”`
 }
 
 /** What is still lacking, as the end of “There is …”; null where nothing is. */
 function lacks(id: ElementId, read: readonly Read[], own: readonly Read[]): string | null {
-  const real = read.filter(({ weight }) => weight > 0)
+  const real = read.filter(({ weight, isIntroduction }) => weight > 0 && (!isIntroduction || id === 'definition'))
   if (id === 'severity') return lacksLevels(real)
   if (id === 'roles') return lacksRoles(real, own)
   const weight = own.reduce((sum, one) => sum + one.weight, 0)
@@ -160,14 +192,18 @@ function says({ says: signs, plainly: sign }: Part, one: Read, plainly: boolean)
   return rest.every((sign) => sign.test(around))
 }
 
-function weigh(passage: Passage): Read {
+function weigh(passage: Passage, isParted: boolean): Read {
   const { text, headings, manner, tags } = passage
   const isForm = manner === 'code' || headings.some((heading) => FORM.test(heading.text))
-  const blanks = text === '' ? [] : blanksOf(text)
+  const blanks = text === '' || manner === 'code' ? [] : blanksOf(text)
+  const isIntroduction = headings.length === 0 ? isParted : INTRODUCTION.test(headings[0]!.text)
   const idle = isInstruction(text, manner === 'emphasised') || (isForm && blanks.length > 0)
   const weight = blanks.length > 0 || idle ? 0 : wordsBeside(text, [])
-  return { ...passage, owners: ownersOf(headings, tags), blanks, weight, isForm }
+  return { ...passage, owners: ownersOf(headings, tags), blanks, weight, isForm, isIntroduction }
 }
+
+const INTRODUCTION =
+  /\b(purpose|scope|overview|introduction|objectives?|goals?|background|summary|contents|references|related|applicability|mission)\b|^about\b/i
 
 /** Filled in while an incident runs, not before. */
 const FORM =

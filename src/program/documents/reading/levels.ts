@@ -31,7 +31,7 @@ export function levelsOf(passages: readonly Passage[]): Levels {
     if (level === null) continue
     const own = words(passage.text.replace(AT_START, ''))
     criteria.set(level, Math.max(criteria.get(level) ?? 0, own))
-    lines.push(passage.line)
+    if (own >= CRITERION_WORDS) lines.push(passage.line)
   }
   return { criteria, lines }
 }

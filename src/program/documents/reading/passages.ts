@@ -202,6 +202,10 @@ class Walk {
     if (first.type !== 'paragraph') return this.#blocks(item.children, place)
     const text = plain(textOf(first))
     const names = below.length > 0 && words(text) <= 10 && !/[.!?]$/.test(text)
+    if (isPointer(first)) {
+      this.#blocks(below, place)
+      return
+    }
     if (names) {
       const heading = this.#stand(text, first)
       this.#blocks(below, { ...place, headings: [...place.headings, heading], leads: [...place.leads, text] })
@@ -244,7 +248,7 @@ class Walk {
     const headings = [...this.#path.map(({ heading }) => heading), ...place.headings]
     const tags = this.#tags.filter(({ depth }) => depth > 0).map(({ id }) => id)
     const first = this.#lineOf(node)
-    const found = sentences(raw)
+    const found = place.manner === 'code' ? linesOf(raw) : sentences(withoutSpoken(raw))
     for (const { text, line } of found.length === 0 ? [{ text: '', line: 0 }] : found)
       this.#passages.push({ ...place, text, line: first + line, headings, tags })
   }
@@ -252,6 +256,23 @@ class Walk {
   #lineOf(node: Nodes): number {
     return (node.position?.start.line ?? 1) + this.#shift
   }
+}
+
+/** What will be said is filled in when it is said: “On [date] we found …”. */
+function withoutSpoken(raw: string): string {
+  return raw.replace(/[“„][^”“]*[”“]|"[^"]*"/g, (quote) =>
+    words(quote) > 4 ? quote.replace(/[[\]<>{}_]/g, ' ') : quote,
+  )
+}
+
+/** An entry of a table of contents says nothing of its own. */
+const isPointer = ({ children }: Paragraph) =>
+  children.length === 1 && children[0]!.type === 'link' && children[0]!.url.startsWith('#')
+
+/** Some draw their escalation with boxes and arrows. */
+function linesOf(raw: string): { text: string; line: number }[] {
+  const lines = raw.split('\n').map((line, n) => ({ text: plain(line), line: n + 1 }))
+  return lines.filter(({ text }) => words(text) > 0)
 }
 
 function sentences(raw: string): { text: string; line: number }[] {
@@ -269,11 +290,15 @@ function sentences(raw: string): { text: string; line: number }[] {
 function textOf(node: Nodes | PhrasingContent): string {
   if (node.type === 'html') return htmlText(node.value)
   if (node.type === 'break') return '\n'
+  if (node.type === 'inlineCode') return commandText(node.value)
   if ('value' in node) return node.value
   if (node.type === 'image') return ''
   if (node.type === 'listItem' || node.type === 'tableCell' || 'children' in node) return textsOf(node.children)
   return ''
 }
+
+/** What a command takes is no blank: `stop <service>`. What an author left for later is one, also as code. */
+const commandText = (value: string) => (/TODO|TBD|\{\{/.test(value) ? value : value.replace(/[<>[\]{}$]/g, ' '))
 
 const textsOf = (nodes: readonly Nodes[]): string => nodes.map(textOf).join('')
 

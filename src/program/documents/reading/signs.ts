@@ -35,7 +35,7 @@ export type Signs = {
 /** “An incident response plan” defines no incident. */
 const NO_COMPOUND = String.raw`s?\b(?! (response|management|manager|report\w*|commander|lead|log|record|team|plan|handl\w+|owner|ticket|channel))`
 const TELL =
-  /\b(communicat\w*|notif\w+|inform(s|ed|ing)?|tell(s|ing)?|told|updat\w+|brief\w*|announc\w+|messag\w+|statements?|escalat\w+|disclos\w+|speak(s|ing)?|talk(s|ing)?|post(s|ed|ing)?|advis\w+|alert(s|ed|ing)?|contact(s|ed|ing)?|calls?|reports? to|hear(s)? (from|of)|writ\w+ to|spokes\w+)\b/i
+  /\b(communicat\w*|notif\w+|inform(s|ed|ing)?|tell(s|ing)?|told|updat\w+|brief\w*|announc\w+|messag\w+|statements?|escalat\w+|disclos\w+|speak(s|ing)?|talk(s|ing)?|post(s|ed|ing)?|advis\w+|alert(s|ed|ing)?|contact(s|ed|ing)?|calls?|reports? to|hear(s)? (from|of)|sitreps?|goes? to|comms|writ\w+ to|spokes\w+)\b/i
 
 export const SIGNS: { readonly [Id in ElementId]: Signs } = {
   definition: {
@@ -79,8 +79,8 @@ export const SIGNS: { readonly [Id in ElementId]: Signs } = {
     title: 'Roles and responsibilities',
     tags: ['roles', 'responsibilities', 'roles-and-responsibilities'],
     heading:
-      /\broles?\b|responsib|\bteams?\b|\bwho (does|is|are|decides|leads|acts|to call|runs|answers|we are)|\bpeople\b|\bRACI\b|\bcontacts?\b|command structure|\bCSIRT\b|\bCIRT\b|\bIRT\b|\bduties\b|\bauthority\b|cast|hats|organi[sz]ation of|chain of command|\bpersonnel\b|\bstaffing\b/i,
-    notHeading: /contact(ing)? (law|the|your|external|customer|regulator|authorit)|special interest/i,
+      /\broles?\b|responsib|\bteams?\b|\bwho (does|is|are|decides|leads|acts|to call|runs|answers|we are)|\bpeople\b|\bRACI\b|\bcontacts?\b|command structure|\bCSIRT\b|\bCIRT\b|\bIRT\b|\bduties\b|\bauthority\b|cast|hats|escalation (chain|path|contacts|matrix|list)|organi[sz]ation of|chain of command|\bpersonnel\b|\bstaffing\b/i,
+    notHeading: /notif|reporting|contact(ing)? (law|the|your|external|customer|regulator|authorit)|special interest/i,
     parts: [],
     missing: 'No roles: say who leads, who works on it and who communicates, and what each of them does.',
   },
@@ -158,7 +158,7 @@ export const SIGNS: { readonly [Id in ElementId]: Signs } = {
     title: 'Internal and external communication',
     tags: ['communication', 'communications'],
     heading:
-      /communicat|notif|\binform(ing)?\b|\bwho (is|gets|must be|needs|hears|we tell|to tell|knows)\b|stakeholder|escalat|status (updates?|page)|public relations|\bmedia\b|\bpress\b|disclos|messag|\btell(ing)?\b|\btalk(ing)?\b|\bword\b|speaking|\bupdates?\b/i,
+      /communicat|\bcomms\b|notif|\binform(ing)?\b|\bwho (is|gets|must be|needs|hears|we tell|to tell|knows)\b|stakeholder|escalat|status (updates?|page)|public relations|\bmedia\b|\bpress\b|disclos|messag|\btell(ing)?\b|\btalk(ing)?\b|\bword\b|speaking|\bupdates?\b/i,
     // Telling authorities because one must is an element of its own.
     notHeading:
       /notif\w+ of (an )?incidents?$|report|^(?!.*(communicat|internal|external|stakeholder|customer)).*(regulat|legal|statut|contract|breach|authorit|GDPR|HIPAA|privacy|obligat|dut(y|ies))/i,
@@ -222,6 +222,6 @@ export const SIGNS: { readonly [Id in ElementId]: Signs } = {
 
 /** Who acts in a response. Two of them with something to do make a plan’s roles. */
 export const ROLE =
-  /\b(incident (commander|manager|lead(er)?|coordinator|handler|owner|responder|officer|director|response (team|lead|manager|coordinator|commander))s?|(technical|engineering|operations?|ops|investigation|forensics?|remediation|security|response|team|tech|legal|privacy|IT) (lead(er)?|manager|officer|team|department|director|analyst|engineer)s?|subject matter experts?|SMEs?|communications? (lead|manager|officer|team|director)|spokes(person|woman|man)|public relations|scribes?|note[- ]?takers?|recorders?|legal( counsel)?|(general |outside |in-house )?counsel|lawyers?|privacy officers?|data protection officers?|DPO|CISO|chief \w+( \w+)? officer|information security (officer|manager)|ISM|CTO|CEO|CIO|COO|CFO|executives?( sponsor| team| management)?|(management |senior )?(sponsors?|leadership|management)|HR( manager)?|human resources|on[- ]call( \w+)?|help ?desk|service desk|system owners?|service owners?|facilitator|deputy|liaison|founders?|head of [\w ]{2,20}|employees|all staff|everybody|everyone|users|CSIRT|SOC( analysts?)?|first responders?|IC)\b/gi
+  /\b(incident (commander|manager|lead(er)?|coordinator|handler|owner|responder|officer|director|response (team|lead|manager|coordinator|commander))s?|(technical|engineering|operations?|ops|investigation|forensics?|remediation|security|response|team|tech|legal|privacy|IT) (lead(er)?|manager|officer|team|department|director|analyst|engineer)s?|subject matter experts?|SMEs?|communications? (lead|manager|officer|team|director)|spokes(person|woman|man)|public relations|scribes?|note[- ]?takers?|recorders?|legal( counsel)?|(general |outside |in-house )?counsel|lawyers?|privacy officers?|data protection officers?|DPO|CISO|chief \w+( \w+)? officer|information security (officer|manager)|ISM|CTO|CEO|CIO|COO|CFO|executives?( sponsor| team| management)?|(management |senior )?(sponsors?|leadership|management)|HR( manager)?|human resources|on[- ]call( \w+)?|help ?desk|service desk|system owners?|service owners?|facilitator|deputy|liaison|founders?|head of [\w ]{2,20}|employees|all staff|everybody|everyone|users|CSIRT|SOC( analysts?)?|(first )?responders?|consultants?|reporter|IC)\b/gi
 export const DUTY =
-  /\b(responsib\w+|leads?|leading|coordinat\w+|decid\w+|approv\w+|owns?|drafts?|speaks?|inform\w*|handl\w+|manag\w+|maintain\w*|direct\w*|advis\w+|investigat\w+|must|shall|will|keeps?|runs?|writes?|assess\w*|declar\w+|assign\w*|contain\w*|collect\w*|report\w*|overs\w+|ensur\w+|perform\w*|conduct\w*|authori[sz]\w+|accountable|in charge|notif\w+|communicat\w+|records?|documents?|acts?|determin\w+|support\w*|review\w*|analy[sz]\w+|calls?|does|takes?|tells?|fix(es)?|holds?|set(s)?)\b/i
+  /\b(responsib\w+|leads?|leading|coordinat\w+|decid\w+|approv\w+|owns?|drafts?|speaks?|inform\w*|handl\w+|manag\w+|maintain\w*|direct\w*|advis\w+|investigat\w+|must|shall|will|keeps?|runs?|writes?|assess\w*|declar\w+|assign\w*|contain\w*|collect\w*|report\w*|overs\w+|ensur\w+|perform\w*|conduct\w*|authori[sz]\w+|accountable|in charge|notif\w+|communicat\w+|records?|documents?|acts?|determin\w+|support\w*|review\w*|analy[sz]\w+|calls?|does|takes?|tells?|fix(es)?|holds?|set(s)?|becomes?|works?|carr(y|ies)|makes?)\b/i

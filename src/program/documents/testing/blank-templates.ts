@@ -16,6 +16,10 @@ const each = (below: (section: string, n: number) => string) =>
 /** Under all nine headings nothing is said: not one element of these is filled in. */
 export const emptyTemplates: Readonly<Record<string, string>> = {
   'headings alone': each(() => ''),
+  'headings, a table of contents and a purpose': each(() => '').replace(
+    '# Incident response plan\n',
+    `# Incident response plan\n\n## Purpose\n\nThis plan defines what a security incident is, and how staff report incidents by e-mail to the security team, assess them by severity, contain, eradicate and recover from them, tell employees and customers, notify regulators as the law requires, and hold a post-incident review.\n\n${SECTIONS.map((section) => `- [${section}](#${section.toLowerCase().replaceAll(/[, ]+/g, '-')})`).join('\n')}\n`,
+  ),
   'TODO below each heading': each(() => 'TODO'),
   'to be determined': each((_section, n) => ['TBD', 'To be completed.', 'N/A', '*Coming soon*'][n % 4]!),
   'comments only': each((section) => `<!-- Write here about ${section.toLowerCase()} -->`),

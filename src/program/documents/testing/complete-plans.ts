@@ -247,4 +247,76 @@ A major incident is closed after a post-incident report has been approved. The r
 - When personal data is out, our lawyer decides within a day which authorities must be notified and by when.
 - Two customer contracts require notice within 48 hours; they are listed in the vault.
 `,
+  'with a printed table of contents, commands and ticket prefixes': `Security Incident Response Procedure
+====================================
+
+Contents
+
+1. Terms ............................ 2
+2. Ratings .......................... 2
+3. Initial assessment ............... 3
+4. Notification of authorities ...... 5
+
+Terms
+-----
+
+**Security incident**: the attempted or successful unauthorized access, use, disclosure, modification or destruction of information, or interference with our systems.
+
+Ratings
+-------
+
+- [P1] Confirmed theft of data or a complete outage.
+- [P2] A compromise that is limited to one host or account.
+- [P3] Policy violations and failed attempts.
+
+Staffing
+--------
+
+| Who | Does what | Reach |
+|---|---|---|
+| On-call engineer | Acts as incident lead, keeps the log | PagerDuty |
+| [[Ada Winter]] (head of security) | Decides on severity, approves messages | +1 415 555 0134 |
+| Legal counsel | Reviews notices, keeps contact with authorities | legal@plover.example |
+
+How we learn of incidents
+-------------------------
+
+Alerts from CloudTrail and the mail gateway open a ticket with the prefix [SECURITY]. Everybody else posts in #security or calls the on-call engineer.
+
+Initial assessment
+------------------
+
+Within an hour the incident lead verifies the alert, rules out a false positive, and rates it.
+
+Doing something about it
+------------------------
+
+1. Isolate the host: \`aws ec2 modify-instance-attribute --instance-id <instance-id> --groups [sg-quarantine]\`.
+2. Take a snapshot for later.
+3. Remove persistence and rotate keys:
+
+   \`\`\`sh
+   vault lease revoke -prefix {path}
+   kubectl delete pod <pod> -n {{namespace}}
+   \`\`\`
+
+4. Redeploy from a clean image, restore data from the backup, and watch error rates < 1 % for 24 hours.
+
+Keeping people informed
+-----------------------
+
+The incident lead posts an update in #incidents every two hours and briefs management daily. Support tells affected clients; marketing handles the press.
+
+Sample message to clients: "On [date] we found that [what happened]. We have [what we did]."
+
+Wrap-up
+-------
+
+A retrospective takes place within ten days of a P1 or P2. Root causes and follow-ups become tickets with owners.
+
+Notification of authorities
+---------------------------
+
+Counsel decides within 48 hours whether state breach laws, HIPAA or client agreements require a notice, and sends it in time.
+`,
 }
