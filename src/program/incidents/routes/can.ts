@@ -4,6 +4,7 @@ import { type May, may } from '../../../platform/http/may.ts'
 import type { Identity } from '../../../platform/http/route.ts'
 import { closeIncident, type Outside, reopenIncident } from '../decide/close.ts'
 import { mustBeOpen, mustStand } from '../decide/guards.ts'
+import { verifyIntegrity } from '../decide/recovery.ts'
 import { liftRestriction, restrictIncident, voidIncident } from '../decide/relations.ts'
 import { addTimelineEntry, assignRole, changePhase, recordFinding, retitle } from '../decide/room.ts'
 import { approveDowngrade, declineDowngrade, reviseSeverity } from '../decide/severity.ts'
@@ -44,4 +45,10 @@ export function mayDo(incident: Declared, identity: Identity, now: Instant, outs
     close: ask('incidents.close', closeIncident(incident, '', outside)),
     reopen: ask('incidents.close', reopenIncident(incident, 'asked')),
   }
+}
+
+/** Who restored a system may not be the one to vouch for it: each system has its own answer. */
+export function mayVerify(incident: Declared, identity: Identity, system: string): May {
+  const decision = verifyIntegrity(incident, system, 'asked', identity.actor)
+  return may(incidentPermissions, 'incidents.respond', identity, decision)
 }

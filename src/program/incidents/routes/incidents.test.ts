@@ -82,7 +82,7 @@ describe('the room of an incident', () => {
     const { can, toClose } = await room(number)
     const refused = await say(number, 'close', {})
     expect(can.close).toEqual({ allowed: false, because: `${refused.body.detail} ${refused.body.remedy}` })
-    expect(refused.body.remedy).toBe(toClose.join(' '))
+    expect(refused.body.remedy).toBe(toClose.map(({ sentence }: Loose) => sentence).join(' '))
     expect(can.timeline).toEqual({ allowed: true })
     for (const { allowed, because } of Object.values((await room(number, auditor)).can) as Loose[])
       expect([allowed, because]).toEqual([false, expect.stringMatching(/^Your role may not do this\. It is for: /)])

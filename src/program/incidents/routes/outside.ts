@@ -24,6 +24,22 @@ export async function readOutside(on: Queryable, org: string, incident: string):
   }
 }
 
+export type Counts = { steps: number; messages: number; exhibits: number; actions: number }
+
+/** How much of an incident other components keep. */
+export async function countOutside(on: Queryable, org: string, incident: string): Promise<Counts> {
+  const { rows } = await on.query<Counts>({
+    name: 'incident-outside-counts',
+    text: `select
+      (select coalesce(sum(steps - done - skipped), 0)::int from view.runbook_run where org = $1 and incident = $2 and ended_ms is null) as steps,
+      (select count(*)::int from view.communication where org = $1 and incident = $2 and state not in ('none', 'withdrawn')) as messages,
+      (select count(*)::int from view.exhibit where org = $1 and incident = $2) as exhibits,
+      (select count(*)::int from view.action where org = $1 and incident = $2 and state <> 'cancelled') as actions`,
+    values: [org, incident],
+  })
+  return rows[0]!
+}
+
 const UNSENT = ['draft', 'approved', 'sending', 'failed']
 const isTold = (state: string) => state === 'sent' || state === 'recorded'
 

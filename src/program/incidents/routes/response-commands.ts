@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { impactQuestions } from '../../../kernel/impact.ts'
-import { type ClockName, clockNames } from '../../../kernel/promises.ts'
+import { type ClockName, clockNames, proposeSeverity } from '../../../kernel/promises.ts'
 import { problem } from '../../../platform/http/problem.ts'
-import type { Route } from '../../../platform/http/route.ts'
+import { type Route, route } from '../../../platform/http/route.ts'
 import { newId } from '../../../platform/ids.ts'
 import { recordAffected, recordNothingAffected } from '../decide/affected.ts'
 import { excuseClock, readClocks } from '../decide/clocks.ts'
 import { decideContainment, restoreSystem, verifyIntegrity } from '../decide/recovery.ts'
 import { approveDowngrade, assessImpact, declineDowngrade, reviseSeverity } from '../decide/severity.ts'
 import { affectedKinds, compromiseStatuses } from '../events.ts'
-import { claimedTime, command, given, id, params, reason, reply, text, time, timeOf } from './commands.ts'
+import { claimedTime, command, given, id, load, params, reason, reply, text, time, timeOf } from './commands.ts'
 import { readOutside } from './outside.ts'
 import type { RouteParts } from './parts.ts'
 import { activePerson } from './room-commands.ts'
@@ -19,19 +19,37 @@ const short = z.string().max(300)
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const minutes = z.number().int().min(0).max(5_256_000)
 
+const answers = z.object({
+  customers: z.enum(impactQuestions.customers),
+  availability: z.enum(impactQuestions.availability),
+  confidentialData: z.enum(impactQuestions.confidentialData),
+  personalData: z.enum(impactQuestions.personalData),
+  controls: z.enum(impactQuestions.controls),
+  safety: z.enum(impactQuestions.safety),
+})
+
+/** While the questions are being answered, the page shows what they would come to. */
+const askRoute = route({
+  method: 'POST',
+  url: '/api/v1/incidents/:number/impact/check',
+  permission: 'incidents.respond',
+  summary: 'What the plan would propose for these answers. Nothing is recorded.',
+  params,
+  body: answers,
+  reply: z.object({ proposed: severity.nullable() }),
+  handle: async ({ params: { number }, body }, { record, identity }) => {
+    const { incident } = await load(record, record.database.app, number, identity)
+    const plan = incident.status === 'undeclared' ? null : incident.plan
+    return { proposed: plan === null ? null : proposeSeverity(plan.promises, body) }
+  },
+})
+
 /** How severe it is, and which promises that starts. */
 export function judgementCommands(parts: RouteParts): readonly Route[] {
   return [
+    askRoute,
     command('/impact', 'Answer the questions of the severity matrix; the plan in force proposes a level.', {
-      body: z.object({
-        customers: z.enum(impactQuestions.customers),
-        availability: z.enum(impactQuestions.availability),
-        confidentialData: z.enum(impactQuestions.confidentialData),
-        personalData: z.enum(impactQuestions.personalData),
-        controls: z.enum(impactQuestions.controls),
-        safety: z.enum(impactQuestions.safety),
-        note: text.optional(),
-      }),
+      body: answers.extend({ note: text.optional() }),
       reply: reply.extend({ proposed: severity.nullable() }),
       decide: (incident, { note, ...answers }) => assessImpact(incident, answers, note),
       answer: (events, incident) => {

@@ -78,6 +78,15 @@ describe('a severity', () => {
     expect(steps.map((one: Loose) => one.until)).toEqual([steps[1].at, steps[2].at, null])
   })
 
+  test('is proposed while the questions are being answered, and nothing is recorded of that', async () => {
+    const number = await declare()
+    const ask = (answers: object) => ada.post(`${number}/impact/check`, { ...calm, ...answers })
+    expect((await ask({ availability: 'down' })).body).toEqual({ proposed: 'SEV1' })
+    expect((await ask({})).body).toEqual({ proposed: 'SEV4' })
+    expect((await room(number)).impact).toBe(null)
+    expect((await ada.post(`${await declare({}, false)}/impact/check`, calm)).body).toEqual({ proposed: null })
+  })
+
   test('is not lowered by a token, whatever its role', async () => {
     const number = await declare()
     await ada.post(`${number}/severity`, { to: 'SEV3', reason: 'One host only.' })
@@ -129,6 +138,12 @@ describe('what was hit', () => {
     await ada.post(`${number}/recovery`, { ...restored, targetRpoMinutes: 5, dataLossMinutes: 6 })
     expect((await ada.post(`${number}/recovery/verify`, { system: id, how: 'Hashes.' })).status).toBe(403)
     const ben = await house.hire('Ben', 'responder')
+    const mayVerify = async (asker: Asker) => (await house.room(number, asker)).recovery[0].can.verify
+    expect(await mayVerify(ada)).toEqual({
+      allowed: false,
+      because: expect.stringMatching(/You restored db-1 yourself/),
+    })
+    expect(await mayVerify(ben)).toEqual({ allowed: true })
     expect((await ben.post(`${number}/recovery/verify`, { system: 'db-1', how: 'Hashes.' })).status).toBe(200)
     expect((await room(number)).recovery).toMatchObject([
       { name: 'db-1', rtoMinutes: 50, rtoMet: true, rpoMinutes: 6, rpoMet: false, verified: { by: { name: 'Ben' } } },
@@ -253,7 +268,7 @@ describe('the gate', () => {
     await say('timeline', { text: 'Looked at it.' })
     const { run } = (await say('runs', { runbook: 'fire' })).body
     await say('communications', { audience: 'vendors', channel: 'other', subject: 'x', body: 'x', recipients: ['A'] })
-    expect((await room(number)).toClose).toEqual([
+    expect((await room(number)).toClose.map(({ sentence }: Loose) => sentence)).toEqual([
       '2 steps of the runbook “fire” are neither done nor skipped.',
       'Nothing was said to executive: send or record it, or decide “none”.',
       'A message to vendors has not left: send it, or withdraw it.',

@@ -3,13 +3,13 @@ import { responseRoles } from '../../../kernel/response-role.ts'
 import type { Context } from '../../../platform/http/route.ts'
 import { LATE_MS } from '../../../platform/record/open.ts'
 import { readClocks } from '../decide/clocks.ts'
-import { missingToClose } from '../decide/close.ts'
+import { lacksToClose } from '../decide/close.ts'
 import { describeIncident } from '../events.ts'
 import type { Declared } from '../incident.ts'
 import { mayDo } from './can.ts'
 import type { Loaded } from './commands.ts'
 import type { Fact } from './fold.ts'
-import { readOutside } from './outside.ts'
+import { countOutside, readOutside } from './outside.ts'
 import type { RouteParts } from './parts.ts'
 import {
   affectedOf,
@@ -36,9 +36,10 @@ export async function incidentRoom(
   const incident = folded as Declared
   const now = record.clock.now()
   const on = record.database.app
-  const [alerts, outside] = await Promise.all([
+  const [alerts, outside, counts] = await Promise.all([
     alertsOf(record, [stream, ...incident.absorbed.flatMap(({ streams }) => streams)]),
     readOutside(on, record.org, stream),
+    countOutside(on, record.org, stream),
   ])
   const by = new FactsByType(facts)
   return {
@@ -46,6 +47,7 @@ export async function incidentRoom(
     id: stream,
     impact: impactOf(by),
     downgrade: downgradeOf(incident, by),
+    downgradeApproval: incident.plan?.promises.downgradeApproval === true,
     severityHistory: severityHistory(by),
     roles: rolesOf(incident, by),
     findings: {
@@ -56,13 +58,14 @@ export async function incidentRoom(
     },
     affected: affectedOf(incident, by),
     containment: containmentOf(by),
-    recovery: recoveryOf(incident),
+    recovery: recoveryOf(incident, identity),
     links: linksOf(incident, by),
     clocks: readClocks(incident, now, addBusinessDays, outside.messages).map(clockOf),
     ...fateOf(by),
     timeline: timelineOf(facts, by),
     alerts,
-    toClose: incident.status === 'open' ? missingToClose(incident, outside) : [],
+    toClose: incident.status === 'open' ? lacksToClose(incident, outside) : [],
+    counts,
     can: mayDo(incident, identity, now, outside),
   }
 }

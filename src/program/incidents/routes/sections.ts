@@ -1,9 +1,11 @@
 import type { Recorded } from '../../../kernel/event.ts'
 import { type ResponseRole, roleName } from '../../../kernel/response-role.ts'
+import type { Identity } from '../../../platform/http/route.ts'
 import { type ClockReading, clockSentence } from '../decide/clocks.ts'
 import { recoveryTimes } from '../decide/recovery.ts'
 import { type AffectedKind, affectedKinds, clockDuty, type Finding, type IncidentEvent } from '../events.ts'
 import type { Declared } from '../incident.ts'
+import { mayVerify } from './can.ts'
 import type { Fact } from './fold.ts'
 import { type IncidentDetail, iso } from './shapes.ts'
 
@@ -112,14 +114,15 @@ export function containmentOf(facts: FactsByType): IncidentDetail['containment']
   return { approach, text, decider, occurredAt: iso(fact.occurredAt), ...said(fact) }
 }
 
-export function recoveryOf({ recovery, detectedAt }: Declared): IncidentDetail['recovery'] {
-  return recovery.map((one) => ({
+export function recoveryOf(incident: Declared, identity: Identity): IncidentDetail['recovery'] {
+  return incident.recovery.map((one) => ({
     ...{ system: one.system, name: one.name, how: one.how, by: one.by, restoredAt: iso(one.restoredAt) },
     outageStartedAt: one.outageStartedAt === undefined ? null : iso(one.outageStartedAt),
     targetRtoMinutes: one.targetRtoMinutes ?? null,
     targetRpoMinutes: one.targetRpoMinutes ?? null,
-    ...recoveryTimes(one, detectedAt),
+    ...recoveryTimes(one, incident.detectedAt),
     verified: one.verified && { ...one.verified, at: iso(one.verified.at) },
+    can: { verify: mayVerify(incident, identity, one.system) },
   }))
 }
 

@@ -5,6 +5,7 @@ import { clockNames } from '../../../kernel/promises.ts'
 import { responseRoles } from '../../../kernel/response-role.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { maySchema } from '../../../platform/http/may.ts'
+import { lackKinds } from '../decide/close.ts'
 import { compromiseStatuses, incidentKinds, linkKinds, phases, precisions } from '../events.ts'
 import type { IncidentRow } from '../views.ts'
 
@@ -73,6 +74,7 @@ const recovery = z.object({
   rpoMinutes: z.number().nullable(),
   rpoMet: z.boolean().nullable(),
   verified: z.object({ how: z.string(), by: person, at: z.string() }).nullable(),
+  can: z.object({ verify: maySchema }),
 })
 
 const clock = z.object({
@@ -104,6 +106,8 @@ export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
     })
     .nullable(),
   downgrade: z.object({ to: severity, reason: z.string(), ...said }).nullable(),
+  /** Whether the plan wants a second person for a lower severity. */
+  downgradeApproval: z.boolean(),
   severityHistory: z.array(
     z.object({
       from: severity.nullable(),
@@ -153,7 +157,15 @@ export const incidentDetail = incidentItem.omit({ alerts: true }).extend({
   alerts: z.array(
     z.object({ id: z.string(), title: z.string(), source: z.string(), severity: z.string(), receivedAt: z.string() }),
   ),
-  toClose: z.array(z.string()),
+  /** `what` and `which` say where it is mended. */
+  toClose: z.array(z.object({ what: z.enum(lackKinds), which: z.string().nullable(), sentence: z.string() })),
+  /** How much of it is kept elsewhere: open steps of runbooks, messages, pieces of evidence, actions. */
+  counts: z.object({
+    steps: z.number().int(),
+    messages: z.number().int(),
+    exhibits: z.number().int(),
+    actions: z.number().int(),
+  }),
   can: z.record(z.string(), maySchema),
 })
 export type IncidentDetail = z.infer<typeof incidentDetail>
