@@ -6,11 +6,11 @@ import { Refused } from '../../ui/ErrorState.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { CheckIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { count, entriesWords } from '../../ui/size.ts'
 import { Time } from '../../ui/Time.tsx'
 import { duration } from '../../ui/time.ts'
 import classes from './CheckLedger.module.css'
 import { checkQuery } from './queries.ts'
-import { count, entriesWords } from './size.ts'
 
 export function CheckLedger({ size }: { size: number }) {
   const check = useQuery(checkQuery)

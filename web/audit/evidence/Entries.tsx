@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { count } from '../../ui/size.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { useKeys } from '../../ui/useKeys.ts'
 import classes from './Entries.module.css'
@@ -16,7 +17,6 @@ import { entryColumns } from './entry-columns.tsx'
 import { GO_TO_ENTRY, GoToEntry } from './GoToEntry.tsx'
 import { newerThan, placeOf } from './place.ts'
 import { entriesQuery, PAGE_ENTRIES } from './queries.ts'
-import { count } from './size.ts'
 
 export function Entries({ size }: { size: number }) {
   const go = useGo()

@@ -2,9 +2,9 @@ import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useGo } from '../../go.ts'
 import { paths } from '../../paths.ts'
+import { count } from '../../ui/size.ts'
 import classes from './Entries.module.css'
 import { wholeNumber } from './place.ts'
-import { count } from './size.ts'
 
 export const GO_TO_ENTRY = 'go-to-entry'
 

@@ -3,9 +3,9 @@ import { Copy } from '../../ui/Copy.tsx'
 import { Fact, Facts } from '../../ui/Facts.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { count, entriesWords } from '../../ui/size.ts'
 import { Time } from '../../ui/Time.tsx'
 import classes from './LedgerState.module.css'
-import { count, entriesWords } from './size.ts'
 import { useKeyPrint } from './useKeyPrint.ts'
 
 export function LedgerState({ status: { size, sealedSize, root, key, lastSealAt } }: { status: LedgerStatus }) {

@@ -2,10 +2,10 @@ import type { LedgerEntry } from '../../api/types.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { CodeIcon, PlugIcon } from '../../ui/icons.tsx'
+import { count } from '../../ui/size.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import classes from './Entries.module.css'
-import { count } from './size.ts'
 
 export function entryColumns(marked: number | undefined): readonly Column<LedgerEntry>[] {
   return [

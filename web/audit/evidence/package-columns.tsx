@@ -3,11 +3,11 @@ import type { EvidencePackage } from '../../api/types.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { WarningIcon } from '../../ui/icons.tsx'
+import { count, sizeWords } from '../../ui/size.ts'
 import { Time } from '../../ui/Time.tsx'
 import { DownloadLink } from './DownloadLink.tsx'
 import classes from './package-columns.module.css'
 import { RebuildButton } from './RebuildButton.tsx'
-import { count, sizeWords } from './size.ts'
 
 export function packageColumns(
   items: readonly EvidencePackage[],

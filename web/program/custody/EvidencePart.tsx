@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { exhibitsQuery } from '../../api/exhibits.ts'
 import { asProblem } from '../../api/problem.ts'
 import type { IncidentDetail } from '../../api/types.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
-import { exhibitsQuery } from '././queries.ts'
 
 export function EvidencePart({ incident }: { incident: IncidentDetail }) {
   const list = useQuery(exhibitsQuery(incident.number))

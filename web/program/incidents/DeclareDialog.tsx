@@ -8,9 +8,9 @@ import { Act } from '../../ui/Act.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { SeverityChoice } from '../../ui/SeverityChoice.tsx'
 import { useWide } from '../../ui/useWide.ts'
+import { WhenField } from '../../ui/WhenField.tsx'
 import { declareIncident, useRoomAct } from './acts.ts'
 import classes from './DeclareDialog.module.css'
-import { WhenField } from './WhenField.tsx'
 import { type Kind, kindMeans, kindWords } from './words.ts'
 
 /** For what no monitor saw: a call, a mail, a door that stood open. */

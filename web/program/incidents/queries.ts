@@ -23,11 +23,3 @@ export const incidentQuery = (number: string) =>
     queryKey: ['incidents', 'one', number],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/incidents/{number}', { params: { path: { number } }, signal })),
   })
-
-/** Everybody who may be given a role. */
-export const rosterQuery = queryOptions({
-  queryKey: ['people'],
-  queryFn: ({ signal }) => ask(api.GET('/api/v1/people', { signal })),
-  staleTime: 60_000,
-  select: ({ items }) => items.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
-})

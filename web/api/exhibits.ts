@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ask } from '../../api/client.ts'
+import { api, ask } from './client.ts'
 
+/** The evidence of an incident. Steps, messages and actions name exhibits of it as their proof. */
 export const exhibitsQuery = (number: string) =>
   queryOptions({
     queryKey: ['exhibits', number],

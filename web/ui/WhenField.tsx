@@ -1,9 +1,9 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
-import { ChevronDownIcon, ClockIcon } from '../../ui/icons.tsx'
-import { useNow } from '../../ui/now.ts'
-import { clockTime, fullTime } from '../../ui/time.ts'
-import { fromLocalField, toLocalField } from './moment.ts'
+import { ChevronDownIcon, ClockIcon } from './icons.tsx'
+import { fromLocalField, toLocalField } from './local-field.ts'
+import { useNow } from './now.ts'
+import { clockTime, fullTime } from './time.ts'
 import classes from './WhenField.module.css'
 
 type WhenFieldProps = {
