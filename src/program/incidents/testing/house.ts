@@ -3,7 +3,6 @@ import { type Answer, startMuster, type TestMuster } from '../../../../test/harn
 import { type Role, system } from '../../../kernel/actor.ts'
 import type { AnyEvent } from '../../../kernel/event.ts'
 import type { Identity } from '../../../platform/http/route.ts'
-import { createPerson } from '../../people/routes/people.ts'
 import type { IncidentEvent } from '../events.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
@@ -28,11 +27,13 @@ export type House = TestMuster & {
 export async function startHouse(): Promise<House> {
   const house = await startMuster()
   const { record } = house.muster
+  const admin = await house.as('admin')
   const known = new Map<string, Identity>()
   const server = await house.muster.server({ identify: ({ headers }) => known.get(String(headers['x-as'])) ?? null })
   const hire = async (name: string, ...roles: Role[]) => {
     const email = `${name.toLowerCase()}@example.org`
-    const { id } = await createPerson(record, { name, email, roles, by: system })
+    const { body } = await admin.post('/api/v1/people', { name, email, roles })
+    const { id } = body.person
     const identity: Identity = { actor: { kind: 'person', id, name }, roles }
     known.set(name, identity)
     return askerOf(server, name, identity)
