@@ -57,6 +57,8 @@ const severity = fc.constantFrom(...severities)
 const mood = fc.constantFrom('now', 'now', 'later', 'never')
 const said = (text: string) => text.trim() !== ''
 
+const DOCUMENT_ACTS = ['publish', 'publish', 'approve', 'approve', 'review', 'retire'] as const
+
 /** Runbooks of two steps, approved before anything happens. */
 const RUNBOOKS = ['fire', 'flood'] as const
 
@@ -255,6 +257,37 @@ const commands: readonly fc.Arbitrary<Command>[] = [
     expect(status).toBe(incident.open ? 409 : said(reason) ? 200 : 422)
     if (status === 200) incident.open = true
   }),
+  command(
+    'documents',
+    fc.tuple(fc.constantFrom('memo', 'letter'), place, fc.constantFrom(...DOCUMENT_ACTS), words),
+    async ([slug, n, act, reason], _believed, { house, responder }) => {
+      const leadership = await house.as('leadership')
+      const listed = (await responder.get('/api/v1/documents?kind=template')).body.items
+      const living = listed.find((one: Loose) => one.slug === slug && one.state !== 'retired')
+      if (act === 'publish') {
+        const text = `---\ntitle: ${slug}\naudience: internal\nsubject: News\n---\nWords ${n % 5}.\n`
+        const parts = { kind: 'template', slug, text, change: reason, base: living?.latest ?? null }
+        expect([200, 201, 422]).toContain((await responder.post('/api/v1/documents', parts)).status)
+        return
+      }
+      if (living === undefined) return
+      const { versions } = (await responder.get(`/api/v1/documents/${living.id}`)).body
+      const { version, hash } = pick(versions as { version: number; hash: string }[], n)!
+      const effectiveFrom = new Date(house.clock.now() + (n % 4) * 900_000).toISOString()
+      const url = `/api/v1/documents/${living.id}`
+      const { status } = await {
+        approve: () => leadership.post(`${url}/versions/${version}/approve`, { hash, effectiveFrom }),
+        review: () => leadership.post(`${url}/review`, { note: reason }),
+        retire: () => leadership.post(`${url}/retire`, { reason }),
+      }[act]()
+      expect([200, 409, 422]).toContain(status)
+      const now = (await responder.get('/api/v1/documents?kind=template')).body.items.find(
+        (one: Loose) => one.id === living.id,
+      )
+      const { inForce, state } = (await responder.get(url)).body
+      expect([now.inForce, now.state]).toEqual([inForce, state])
+    },
+  ),
   command('seal', fc.constant(null), async (_nothing, _believed, { house }) => {
     await house.muster.sealer.seal()
   }),
