@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useRef } from 'react'
+import { type CSSProperties, Fragment, type ReactNode, useRef } from 'react'
 import classes from './DataTable.module.css'
 import { ArrowDownIcon, ArrowUpIcon } from './icons.tsx'
 import { nextSort, type SortValue, sortRows } from './sort.ts'
@@ -28,6 +28,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string | number
   /** Where a row leads. Its first cell becomes the link; the whole row can be clicked. */
   href?: (row: Row) => string
+  /** Rows that follow each other with the same answer stand under it as a heading. */
+  group?: (row: Row) => string
   /** "declaredAt", or "-declaredAt" for descending. Kept in the URL by the page. */
   sort?: string | undefined
   onSort?: (sort: string | undefined) => void
@@ -43,6 +45,7 @@ export function DataTable<Row>({
   rows,
   rowKey,
   href,
+  group,
   sort,
   onSort,
   empty,
@@ -64,20 +67,29 @@ export function DataTable<Row>({
           </tr>
         </thead>
         <tbody ref={body}>
-          {sorted.map((row) => (
-            <tr key={rowKey(row)} data-leads={leads || undefined}>
-              {columns.map((column, place) => (
-                <td key={column.id} data-align={column.align} data-phone={column.phone}>
-                  {place === 0 && href !== undefined ? (
-                    <a href={href(row)} className={classes.lead}>
-                      {column.cell(row)}
-                    </a>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
-            </tr>
+          {sorted.map((row, at) => (
+            <Fragment key={rowKey(row)}>
+              {group !== undefined && group(row) !== (sorted[at - 1] && group(sorted[at - 1] as Row)) && (
+                <tr className={classes.group}>
+                  <th scope="colgroup" colSpan={columns.length}>
+                    {group(row)}
+                  </th>
+                </tr>
+              )}
+              <tr data-leads={leads || undefined}>
+                {columns.map((column, place) => (
+                  <td key={column.id} data-align={column.align} data-phone={column.phone}>
+                    {place === 0 && href !== undefined ? (
+                      <a href={href(row)} className={classes.lead}>
+                        {column.cell(row)}
+                      </a>
+                    ) : (
+                      column.cell(row)
+                    )}
+                  </td>
+                ))}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
