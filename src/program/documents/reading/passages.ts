@@ -260,7 +260,9 @@ class Walk {
 
 /** What will be said is filled in when it is said: “On [date] we found …”. */
 function withoutSpoken(raw: string): string {
-  return raw.replace(/[“„][^”“]*[”“]|"[^"]*"/g, (quote) =>
+  // A line of a thousand dots says no more than one of nine, and takes patterns much longer.
+  const calm = raw.replace(/([^\p{L}\p{N}\s])\1{9,}/gu, (_run, mark: string) => mark.repeat(9))
+  return calm.replace(/[“„][^”“„]*[”“]|"[^"]*"/g, (quote) =>
     words(quote) > 4 ? quote.replace(/[[\]<>{}_]/g, ' ') : quote,
   )
 }
