@@ -2456,6 +2456,7 @@ export interface paths {
                                 by: string;
                                 at: string;
                             } | null;
+                            downgradeApproval: boolean;
                             severityHistory: {
                                 from: ("SEV1" | "SEV2" | "SEV3" | "SEV4") | null;
                                 /** @enum {string} */
@@ -2642,6 +2643,12 @@ export interface paths {
                                     };
                                     at: string;
                                 } | null;
+                                can: {
+                                    verify: {
+                                        allowed: boolean;
+                                        because?: string;
+                                    };
+                                };
                             }[];
                             links: {
                                 index: number;
@@ -2709,7 +2716,18 @@ export interface paths {
                                 severity: string;
                                 receivedAt: string;
                             }[];
-                            toClose: string[];
+                            toClose: {
+                                /** @enum {string} */
+                                what: "role" | "impact" | "severity" | "downgrade" | "affected" | "containment" | "recovery" | "verification" | "runbook" | "message" | "finding" | "action" | "timeline";
+                                which: string | null;
+                                sentence: string;
+                            }[];
+                            counts: {
+                                steps: number;
+                                messages: number;
+                                exhibits: number;
+                                actions: number;
+                            };
                             can: {
                                 [key: string]: {
                                     allowed: boolean;
@@ -2732,6 +2750,72 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{number}/impact/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the plan would propose for these answers. Nothing is recorded. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        customers: "none" | "some" | "many" | "all";
+                        /** @enum {string} */
+                        availability: "none" | "degraded" | "down";
+                        /** @enum {string} */
+                        confidentialData: "no" | "unknown" | "yes";
+                        /** @enum {string} */
+                        personalData: "no" | "unknown" | "yes";
+                        /** @enum {string} */
+                        controls: "holding" | "weakened" | "failed";
+                        /** @enum {string} */
+                        safety: "no" | "yes";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposed: ("SEV1" | "SEV2" | "SEV3" | "SEV4") | null;
+                        };
+                    };
+                };
+                /** @description Refused, with what is wrong and what to do. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5689,7 +5773,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description Done. */
                 201: {
