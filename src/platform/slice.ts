@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/decision.ts'
 import type { AnyEvent, AnyLayout, Reaction, Recorded } from '../kernel/event.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Route } from './http/route.ts'
-import type { Tasks } from './jobs/jobs.ts'
+import type { Tasks } from './jobs/task.ts'
 import type { Told } from './record/record.ts'
 import type { Transaction } from './record/transaction.ts'
 

@@ -29,7 +29,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 }, 120_000)
 
-const ask = async (path: string, body?: object) => {
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the test says it holds
+const ask = async (path: string, body?: object): Promise<any> => {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
   return (await fetch(`${server.base}/api/v1${path}`, init)).json()

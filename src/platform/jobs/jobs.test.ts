@@ -5,8 +5,9 @@ import { until } from '../../../test/harness/alertmanager.ts'
 import { MONDAY, startMuster, type TestMuster } from '../../../test/harness/muster.ts'
 import { instant } from '../../kernel/instant.ts'
 import { QUEUE } from '../database/migrate.ts'
-import { Jobs, type Tasks } from './jobs.ts'
+import { Jobs } from './jobs.ts'
 import { showPresence } from './presence.ts'
+import type { Tasks } from './task.ts'
 
 let house: TestMuster
 let done: unknown[]

@@ -1,24 +1,9 @@
-import type { Logger as Log } from 'pino'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Json } from '../../kernel/json.ts'
 import { systemClock } from '../clock.ts'
-import type { Database } from '../database/database.ts'
 import type { Transaction } from '../record/transaction.ts'
 import type { Runner } from './runner.ts'
-
-export type TaskContext = {
-  /** From 1. A job that was cut short by the end of its process is done again, and that counts too. */
-  readonly attempt: number
-  /** Aborts shortly after the server was told to stop. */
-  readonly signal: AbortSignal
-}
-
-/**
- * What a job does. A process may die between the doing and the note that it is done, so each is done at least once:
- * it looks first whether there is still something to do. Throwing means: try again later.
- */
-export type Task = (payload: Json, context: TaskContext) => Promise<void>
-export type Tasks = Readonly<Record<string, Task>>
+import type { JobParts } from './task.ts'
 
 export type EnqueueOptions = {
   /** A job that waits under the same key is replaced by this one. */
@@ -29,11 +14,6 @@ export type EnqueueOptions = {
 
 /** What slices are given: to leave work behind that is begun after their transaction has committed. */
 export type Enqueue = (tx: Transaction, task: string, payload: Json, options?: EnqueueOptions) => void
-
-/** The task of `Muster.tick`; the runner asks for it regularly. */
-export const TICK = 'tick'
-
-export type JobParts = { readonly database: Database; readonly tasks: () => Tasks; readonly log: Log }
 
 /** Work that outlives a request, kept in the same database: it is owed exactly when what owes it was recorded. */
 export class Jobs {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { JobParts } from './jobs.ts'
+import type { JobParts } from './task.ts'
 
 /** A server's hand on its jobs. */
 export type Presence = {

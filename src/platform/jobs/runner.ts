@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, runTaskList, runTaskListOnce, type TaskList, type WorkerPool } from 'graphile-worker'
 import type { Logger as Log } from 'pino'
 import type { Json } from '../../kernel/json.ts'
-import type { JobParts, Tasks } from './jobs.ts'
-import { TICK } from './jobs.ts'
 import { showPresence } from './presence.ts'
+import { type JobParts, type Tasks, TICK } from './task.ts'
 
 /** Mails and the like wait for other machines, so a few at a time. */
 const CONCURRENCY = 4

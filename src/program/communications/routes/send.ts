@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { system } from '../../../kernel/actor.ts'
 import type { AnyEvent } from '../../../kernel/event.ts'
-import type { Task } from '../../../platform/jobs/jobs.ts'
+import type { Task } from '../../../platform/jobs/task.ts'
 import { type Delivery, NotDelivered } from '../../../platform/mail/mail.ts'
 import type { Communication } from '../communication.ts'
 import { recordDelay, recordDelivery, recordFailure } from '../decide/send.ts'
