@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/record/transaction.ts'
 import type { Views } from '../../platform/slice.ts'
 import { quarantinedTitle, triageDue } from './alert.ts'
 import type { TriageEvent } from './events.ts'
-import { functions } from './views-functions.ts'
+import { functions } from './views/functions.ts'
 
 export type AlertRow = {
   org: string
