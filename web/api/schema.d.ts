@@ -6025,6 +6025,7 @@ export interface paths {
                                 submittedAt: string | null;
                                 approvedAt: string | null;
                                 cause: string | null;
+                                authors: string[];
                                 actions: {
                                     total: number;
                                     open: number;
@@ -6106,6 +6107,7 @@ export interface paths {
                                 submittedAt: string | null;
                                 approvedAt: string | null;
                                 cause: string | null;
+                                authors: string[];
                                 actions: {
                                     total: number;
                                     open: number;
@@ -6238,6 +6240,7 @@ export interface paths {
                             overdue: boolean;
                             submittedAt: string | null;
                             approvedAt: string | null;
+                            authors: string[];
                             updatedAt: string;
                             owed: {
                                 /** @enum {string} */
@@ -6335,7 +6338,6 @@ export interface paths {
                                     };
                                 };
                             }[];
-                            authors: string[];
                             hash: string | null;
                             submitted: {
                                 by: string;
@@ -6356,7 +6358,12 @@ export interface paths {
                                 by: string;
                                 at: string;
                             } | null;
-                            missing: string[];
+                            missing: {
+                                /** @enum {string} */
+                                what: "section" | "action" | "incident";
+                                which: ("summary" | "impact" | "root-cause" | "contributing-factors" | "went-well" | "went-badly" | "lessons" | "plan-changes") | null;
+                                sentence: string;
+                            }[];
                             history: {
                                 index: number;
                                 type: string;

@@ -9,7 +9,7 @@ import {
   amendReview,
   approveReview,
   contentHash,
-  missingToSubmit,
+  lacksToSubmit,
   nameCause,
   returnReview,
   startReview,
@@ -230,7 +230,7 @@ describe('a submission', () => {
         'review-incomplete',
         'Root cause is empty: write it down. Lessons learned is empty: write it down. It does not say whether plan or runbooks change: decide it, also where nothing does. No action came of it: create at least one, or say “no action, because …”. The incident is still open: close it first.',
       )
-    expect(missingToSubmit(given(...complete).state as never, 1, closed)).toEqual([])
+    expect(lacksToSubmit(given(...complete).state as never, 1, closed)).toEqual([])
   })
 
   test('is bound to the content and to the actions, in whatever order they come', () => {

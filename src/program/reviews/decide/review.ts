@@ -85,19 +85,34 @@ export function nameCause(review: Review, cause: string, text: string): Decision
 
 const DEMANDED: readonly ReviewSection[] = ['root-cause', 'lessons', 'plan-changes']
 
-/** What a review still lacks, each as a sentence its authors can act on. */
-export function missingToSubmit(review: Begun, actions: number, incident: Pick<ReviewedIncident, 'status'>): string[] {
-  const missing = DEMANDED.filter((section) => latestOf(review, section) === null).map(lacking)
-  if (actions === 0 && review.noAction === null)
-    missing.push('No action came of it: create at least one, or say “no action, because …”.')
-  if (incident.status === 'open') missing.push('The incident is still open: close it first.')
-  return missing
+export const lackKinds = ['section', 'action', 'incident'] as const
+/** One thing that a review lacks: what it is, which section, and a sentence its authors can act on. */
+export type Lack = {
+  readonly what: (typeof lackKinds)[number]
+  readonly which: ReviewSection | null
+  readonly sentence: string
 }
 
-function lacking(section: ReviewSection): string {
-  if (section === 'plan-changes')
-    return 'It does not say whether plan or runbooks change: decide it, also where nothing does.'
-  return `${sectionTitle(section)} is empty: write it down.`
+/** What a review still lacks before it can be submitted. */
+export function lacksToSubmit(review: Begun, actions: number, incident: Pick<ReviewedIncident, 'status'>): Lack[] {
+  const lacks = DEMANDED.filter((section) => latestOf(review, section) === null).map(lacking)
+  if (actions === 0 && review.noAction === null)
+    lacks.push({
+      what: 'action',
+      which: null,
+      sentence: 'No action came of it: create at least one, or say “no action, because …”.',
+    })
+  if (incident.status === 'open')
+    lacks.push({ what: 'incident', which: null, sentence: 'The incident is still open: close it first.' })
+  return lacks
+}
+
+function lacking(section: ReviewSection): Lack {
+  const sentence =
+    section === 'plan-changes'
+      ? 'It does not say whether plan or runbooks change: decide it, also where nothing does.'
+      : `${sectionTitle(section)} is empty: write it down.`
+  return { what: 'section', which: section, sentence }
 }
 
 export type Submitting = {
@@ -113,8 +128,13 @@ export function submitReview(review: Review, { actions, incident, noAction = '' 
   if (because !== '' && actions.length > 0)
     return refuse('no-action-invalid', 'There are actions already.', 'Submit without “no action, because”.')
   const whole = because === '' ? draft : { ...draft, noAction: because }
-  const missing = missingToSubmit(whole, actions.length, incident)
-  if (missing.length > 0) return refuse('review-incomplete', 'The review is not complete yet.', missing.join(' '))
+  const lacks = lacksToSubmit(whole, actions.length, incident)
+  if (lacks.length > 0)
+    return refuse(
+      'review-incomplete',
+      'The review is not complete yet.',
+      lacks.map(({ sentence }) => sentence).join(' '),
+    )
   const said: ReviewEvent[] = because === '' ? [] : [{ type: 'ReviewNeededNoAction', reason: because }]
   return [...said, { type: 'ReviewSubmitted', hash: contentHash(whole, actions), actions: [...actions].sort() }]
 }

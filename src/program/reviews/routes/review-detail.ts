@@ -10,7 +10,7 @@ import type { IncidentEvent } from '../../incidents/events.ts'
 import {
   amendReview,
   approveReview,
-  missingToSubmit,
+  lacksToSubmit,
   nameCause,
   returnReview,
   submitReview,
@@ -77,12 +77,11 @@ export async function showReview(parts: ReviewParts, id: string, { record, ident
     cause: await causeOf(review, row, source),
     noAction: review.noAction,
     actions: actions.map((action) => actionOf(action, identity, now)),
-    authors: authorsOf(facts),
     hash: 'hash' in review ? review.hash : null,
     ...decisionsOf(facts, review),
     missing:
       review.status === 'owed' || review.status === 'draft'
-        ? missingToSubmit(review, standing.length, { status: row.incident_status })
+        ? lacksToSubmit(review, standing.length, { status: row.incident_status })
         : [],
     history: facts.map(({ index, event, recordedAt, by }) => ({
       index,
@@ -157,11 +156,6 @@ async function causeOf(review: Begun, row: ReviewItemRow, source: Source): Promi
 
 function isBefore(one: { detected_ms: number; number: number }, row: ReviewItemRow): boolean {
   return one.detected_ms < row.detected_ms || (one.detected_ms === row.detected_ms && one.number < row.incident_number)
-}
-
-function authorsOf(facts: readonly Fact[]): string[] {
-  const wrote = facts.filter(({ event }) => event.type === 'ReviewSectionWritten' || event.type === 'ReviewCauseNamed')
-  return [...new Set(wrote.map(({ by }) => by.name))]
 }
 
 type Decisions = Pick<ReviewDetail, 'submitted' | 'approved' | 'returned' | 'waived'>

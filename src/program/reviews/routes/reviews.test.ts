@@ -136,12 +136,20 @@ describe('a review', () => {
     const number = await declare()
     await close(number)
     const [{ id }] = await reviewsOf(number)
-    expect((await show(id)).missing).toHaveLength(4)
+    expect((await show(id)).missing.map(({ what, which }: { what: string; which: string }) => [what, which])).toEqual([
+      ['section', 'root-cause'],
+      ['section', 'lessons'],
+      ['section', 'plan-changes'],
+      ['action', null],
+    ])
     expect((await say(id, 'submit', {})).body).toMatchObject({
       status: 409,
       type: 'urn:muster:problem:review-incomplete',
     })
+    expect((await reviewsOf(number))[0].authors).toEqual([])
     await write(id)
+    expect((await reviewsOf(number))[0].authors).toEqual((await show(id)).authors)
+    expect((await show(id)).authors).toHaveLength(1)
     const { body } = await responder.post(`/api/v1/incidents/${number}/actions`, { title: 'Buy sand', owner: ada })
     expect((await show(id)).missing).toEqual([])
     expect((await show(id)).can.submit).toEqual({ allowed: true })

@@ -5,6 +5,7 @@ import { actionPriorities } from '../../../kernel/promises.ts'
 import { severities } from '../../../kernel/severity.ts'
 import { maySchema } from '../../../platform/http/may.ts'
 import { incidentKinds } from '../../incidents/events.ts'
+import { lackKinds } from '../decide/review.ts'
 import { reviewSections } from '../events.ts'
 import { keyTimes } from '../reading/incident-times.ts'
 import type { ActionItemRow } from '../views/actions.ts'
@@ -67,6 +68,8 @@ export const reviewItem = z.object({
   submittedAt: z.string().nullable(),
   approvedAt: z.string().nullable(),
   cause: z.string().nullable(),
+  /** Who wrote any of it, in the order in which they began. */
+  authors: z.array(z.string()),
   actions: z.object({ total: z.number().int(), open: z.number().int(), overdue: z.number().int() }),
   updatedAt: z.string(),
 })
@@ -108,14 +111,13 @@ export const reviewDetail = reviewItem.omit({ actions: true, cause: true }).exte
     .nullable(),
   noAction: z.string().nullable(),
   actions: z.array(actionItem),
-  authors: z.array(z.string()),
   /** Of what was submitted: what an approval is bound to. */
   hash: z.string().nullable(),
   submitted: z.object({ by: z.string(), at: z.string() }).nullable(),
   approved: z.object({ by: z.string(), at: z.string(), statement: z.string().nullable() }).nullable(),
   returned: said.nullable(),
   waived: said.nullable(),
-  missing: z.array(z.string()),
+  missing: z.array(z.object({ what: z.enum(lackKinds), which: section.nullable(), sentence: z.string() })),
   history,
   can,
 })
@@ -157,6 +159,7 @@ export function reviewItemOf(row: ReviewItemRow, now: number): z.infer<typeof re
     submittedAt: isoOrNull(row.submitted_ms),
     approvedAt: isoOrNull(row.approved_ms),
     cause: row.cause,
+    authors: row.authors,
     actions: { total: row.actions, open: row.actions_open, overdue: row.actions_overdue },
     updatedAt: iso(row.last_ms),
   }

@@ -20,6 +20,7 @@ export type ReviewRow = {
   submitted_ms: number | null
   approved_ms: number | null
   cause: string | null
+  authors: string[]
   last_ms: number
 }
 
@@ -48,7 +49,8 @@ export type ReviewTables = { 'view.review': ReviewRow; 'view.action': ActionRow 
 const tables = `
 create table view.review (
   org uuid, stream uuid, idx int8 not null, incident uuid not null, state text not null, severity text not null, due_ms int8,
-  submitted_ms int8, approved_ms int8, cause text, last_ms int8 not null, primary key (org, stream)
+  submitted_ms int8, approved_ms int8, cause text, authors text[] not null default '{}', last_ms int8 not null,
+  primary key (org, stream)
 );
 create unique index review_by_incident on view.review (org, incident);
 create index review_newest on view.review (org, idx);
@@ -96,7 +98,7 @@ export const reviewViews: Views = {
   },
 }
 
-async function projectReview(tx: Transaction, { event, stream, index, recordedAt }: Recorded<ReviewEvent>) {
+async function projectReview(tx: Transaction, { event, stream, index, recordedAt, by }: Recorded<ReviewEvent>) {
   const update = (set: string, ...values: unknown[]) =>
     tx.client.query(`update view.review set last_ms = $3${set} where org = $1 and stream = $2`, [
       tx.org,
@@ -120,11 +122,15 @@ async function projectReview(tx: Transaction, { event, stream, index, recordedAt
       )
       return
     case 'ReviewSectionWritten':
-      await update(`, state = 'draft'`)
+      await update(`, state = 'draft'${authored('$4')}`, by.name)
       return
     case 'ReviewCauseNamed':
       // What was erased is no cause that could come again.
-      await update(`, state = 'draft', cause = $4`, event.cause === 'erased' ? null : event.cause)
+      await update(
+        `, state = 'draft', cause = $4${authored('$5')}`,
+        event.cause === 'erased' ? null : event.cause,
+        by.name,
+      )
       return
     case 'ReviewSubmitted':
       await update(`, state = 'submitted', submitted_ms = $3`)
@@ -142,6 +148,9 @@ async function projectReview(tx: Transaction, { event, stream, index, recordedAt
       await update('')
   }
 }
+
+const authored = (name: string) =>
+  `, authors = case when ${name}::text = any(authors) then authors else authors || ${name}::text end`
 
 async function projectAction(tx: Transaction, recorded: Recorded<ActionEvent>) {
   const { event, stream, sequence, recordedAt, by } = recorded
