@@ -238,6 +238,8 @@ function incidentLies(): Record<string, Json> {
     title: 'A small thing',
     kind: 'exercise',
     status: 'open',
+    statusSince: '2026-03-02T01:00:00.000Z',
+    mergedInto: 'INC-0002',
     phase: 'review',
     severity: 'SEV4',
     currentSeverity: 'SEV2',
@@ -248,6 +250,7 @@ function incidentLies(): Record<string, Json> {
     declaredBy: 'Somebody else',
     closedAt: null,
     commander: null,
+    planVersion: 7,
     alerts: [],
     inPeriod: false,
     because: 'outside',
@@ -304,7 +307,7 @@ describe('the record of an incident', () => {
   test('cannot be missing, nor be of an incident that there is not', async () => {
     const missing = await verifyChanged(ledger, (files) => void files.delete(RECORD))
     expectNamed(missing, 'records', { file: RECORD })
-    const file = '06_incidents/INC-0002/record.json'
+    const file = '06_incidents/INC-0009/record.json'
     const more = await verifyChanged(ledger, (files) => void files.set(file, files.get(RECORD) as Uint8Array))
     expectNamed(more, 'records', { file })
     const other = await changed((_events, record) => {

@@ -22,9 +22,14 @@ export type Incident = {
   title: Json
   currentSeverity: Json
   worstSeverity: Json
+  status: 'open' | 'closed' | 'void' | 'merged'
+  statusSince: number
+  mergedInto: Json
+  closedAt: number | undefined
+  planVersion: Json
   phase: Json
   commander: Json
-  /** When it was open: from, and to where it was closed again. */
+  /** When it was open: from, and to where it was closed again, declared void, or merged. */
   readonly open: { readonly from: number; to?: number }[]
   late: number
 }
@@ -87,6 +92,11 @@ function declared(entry: Entry, shown: Shown, stream: string): Incident {
     title: said(entry, shown, 'text', 'title'),
     currentSeverity: severity,
     worstSeverity: severity,
+    status: 'open',
+    statusSince: recordedAt,
+    mergedInto: null,
+    closedAt: undefined,
+    planVersion: null,
     phase: 'triage',
     commander: null,
     open: [{ from: recordedAt }],
@@ -98,8 +108,13 @@ function change(incident: Incident, entry: Entry, shown: Shown): void {
   const of = (path: string, key: string) => said(entry, shown, path, key)
   switch (entry.type) {
     case 'AlertLinked':
-      for (const alert of texts([of('alert', 'alert')]))
-        if (!incident.alerts.includes(alert)) incident.alerts.push(alert)
+      nameAlerts(incident, [of('alert', 'alert')])
+      return
+    case 'IncidentAbsorbed':
+      nameAlerts(incident, of('incident', 'alerts'))
+      return
+    case 'PlanPinned':
+      incident.planVersion = of('plan', 'version')
       return
     case 'IncidentRetitled':
       incident.title = of('text', 'to')
@@ -117,27 +132,49 @@ function change(incident: Incident, entry: Entry, shown: Shown): void {
     case 'PhaseChanged':
       incident.phase = of('phase', 'to')
       return
-    case 'IncidentClosed': {
-      const last = incident.open.at(-1)
-      if (last !== undefined) last.to = entry.recordedAt
+    case 'IncidentClosed':
+      end(incident, 'closed', entry.recordedAt)
+      incident.closedAt = entry.recordedAt
       return
-    }
+    case 'IncidentVoided':
+      end(incident, 'void', entry.recordedAt)
+      return
+    case 'IncidentMerged':
+      end(incident, 'merged', entry.recordedAt)
+      incident.mergedInto = of('incident', 'number')
+      return
     case 'IncidentReopened':
       incident.open.push({ from: entry.recordedAt })
+      incident.status = 'open'
+      incident.statusSince = entry.recordedAt
+      incident.closedAt = undefined
       return
   }
 }
 
+function end(incident: Incident, status: Incident['status'], at: number): void {
+  incident.status = status
+  incident.statusSince = at
+  const last = incident.open.at(-1)
+  if (last !== undefined) last.to ??= at
+}
+
+function nameAlerts({ alerts }: Incident, named: Json): void {
+  for (const alert of texts(named)) if (!alerts.includes(alert)) alerts.push(alert)
+}
+
 /** The line of P03 that follows from the log. */
 export function incidentLine(incident: Incident, period: Period): JsonObject {
-  const closedAt = incident.open.at(-1)?.to
+  const { closedAt } = incident
   const because = reason(incident, period)
   return {
     entry: incident.entry,
     number: incidentNumber(incident.sequence),
     title: incident.title,
     kind: incident.kind,
-    status: closedAt === undefined ? 'open' : 'closed',
+    status: incident.status,
+    statusSince: isoTime(incident.statusSince),
+    mergedInto: incident.mergedInto,
     phase: incident.phase,
     severity: incident.severity,
     currentSeverity: incident.currentSeverity,
@@ -148,6 +185,7 @@ export function incidentLine(incident: Incident, period: Period): JsonObject {
     declaredBy: incident.declaredBy,
     closedAt: closedAt === undefined ? null : isoTime(closedAt),
     commander: incident.commander,
+    planVersion: incident.planVersion,
     alerts: incident.alerts,
     inPeriod: because !== 'outside',
     because,

@@ -83,14 +83,19 @@ export class Rows {
       event.severity,
       ...all.filter((leaf) => leaf.entry.type === 'SeverityRevised').map((leaf) => leaf.event.to),
     ]
-    const closed = last('IncidentClosed')
+    const closed = last('IncidentReopened') === undefined ? last('IncidentClosed') : undefined
+    const merged = last('IncidentMerged')
+    const turn = last('IncidentVoided') ?? merged ?? closed ?? last('IncidentReopened') ?? all[0]!
+    const states = { IncidentVoided: 'void', IncidentMerged: 'merged', IncidentClosed: 'closed' }
     const because = isWithin(this.#period, entry.recordedAt) ? 'declared' : 'outside'
     return {
       entry: entry.index,
       number: `INC-${String(entry.sequence).padStart(4, '0')}`,
       title: (last('IncidentRetitled')?.event.to ?? event.title) as Json,
       kind: event.kind as Json,
-      status: closed === undefined ? 'open' : 'closed',
+      status: states[turn.entry.type as keyof typeof states] ?? 'open',
+      statusSince: iso(turn.entry.recordedAt),
+      mergedInto: (merged?.event.number ?? null) as Json,
       phase: (last('PhaseChanged')?.event.to ?? 'triage') as Json,
       severity: event.severity as Json,
       currentSeverity: severities.at(-1) as Json,
@@ -101,6 +106,7 @@ export class Rows {
       declaredBy: by?.name as Json,
       closedAt: closed === undefined ? null : iso(closed.entry.recordedAt),
       commander: ((last('RoleTaken')?.event.holder as JsonObject | undefined)?.name ?? null) as Json,
+      planVersion: (last('PlanPinned')?.event.version ?? null) as Json,
       alerts: this.alertsOf(entry.stream),
       inPeriod: because !== 'outside',
       because,
@@ -110,7 +116,7 @@ export class Rows {
 
   alertsOf(stream: string): string[] {
     const named = this.#of(dashed(stream)).flatMap(({ entry, event }) =>
-      entry.type === 'IncidentDeclared'
+      entry.type === 'IncidentDeclared' || entry.type === 'IncidentAbsorbed'
         ? (event.alerts as string[])
         : entry.type === 'AlertLinked'
           ? [event.alert as string]

@@ -25,6 +25,7 @@ export function tellStory(): Story {
   ledger.seal(START + 50 * HOUR)
   note('second seal')
   incident(ledger, note)
+  otherNumbers(ledger, note)
   ledger.erase(at.person as number, [1], START + 75 * HOUR)
   note('erasure')
   ledger.append({ type: 'ClockSteppedBack', stream: '0'.repeat(32), at: START + 75 * HOUR, control: { by: 3000 } })
@@ -160,6 +161,37 @@ function incident(ledger: TestLedger, note: Note): void {
     { clear: { severity: 'SEV1' } },
   )
   note('closing')
+}
+
+/** Numbers that came to nothing of their own: one merged into another, one void. */
+function otherNumbers(ledger: TestLedger, note: Note): void {
+  const at = START + 60 * HOUR
+  const append = (word: string, type: string, minutes: number, fields: Record<string, JsonObject>, more: object = {}) =>
+    ledger.append({ type, stream: streamOf(word), at: at + minutes * 60_000, by, fields, ...more })
+  const clear = { kind: 'real', severity: 'SEV3' }
+  const declare = (word: string, minutes: number, alerts: string[]) =>
+    append(
+      word,
+      'IncidentDeclared',
+      minutes,
+      { incident: { ...clear, detectedAt: at, detectionSource: 'a person', alerts }, text: { title: word } },
+      { clear },
+    )
+  declare('twin', 0, [uuid('open')])
+  declare('whole', 1, [])
+  const plan = { document: uuid('plan'), version: 3, hash: 'ab'.repeat(32), promises: {} }
+  append('whole', 'PlanPinned', 1, { plan })
+  append('twin', 'IncidentMerged', 2, {
+    incident: { into: uuid('whole'), number: 'INC-0003' },
+    reason: { reason: 'The same' },
+  })
+  note('merger')
+  append('whole', 'IncidentAbsorbed', 2, {
+    incident: { incidents: [uuid('twin')], number: 'INC-0002', alerts: [uuid('open')] },
+  })
+  declare('nothing', 3, [])
+  append('nothing', 'IncidentVoided', 4, { reason: { reason: 'A drill' } })
+  note('void')
 }
 
 /** Another alert, received and left. */

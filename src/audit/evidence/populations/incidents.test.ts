@@ -133,8 +133,16 @@ test('a closed incident that was reopened is open, and has no closing time', () 
     ['2026-03-02T00:00', declared('2026-03-02T00:00')],
     ['2026-03-03T00:00', closed],
   ]
-  expect(line(...told)).toMatchObject({ status: 'closed', closedAt: '2026-03-03T00:00:00.000Z' })
-  expect(line(...told, ['2026-03-04T00:00', reopened])).toMatchObject({ status: 'open', closedAt: null })
+  expect(line(...told)).toMatchObject({
+    status: 'closed',
+    statusSince: '2026-03-03T00:00:00.000Z',
+    closedAt: '2026-03-03T00:00:00.000Z',
+  })
+  expect(line(...told, ['2026-03-04T00:00', reopened])).toMatchObject({
+    status: 'open',
+    statusSince: '2026-03-04T00:00:00.000Z',
+    closedAt: null,
+  })
 })
 
 test('alerts stand in the order in which they were named, none twice', () => {
@@ -166,6 +174,46 @@ test('the phase is triage until somebody says otherwise, and the title is the la
     ['2026-03-02T02:00', { type: 'IncidentRetitled', from: 'Odd', to: 'Very odd', reason: 'x' }],
   )
   expect(later).toMatchObject({ phase: 'recovery', title: 'Very odd' })
+})
+
+describe('a number that came to nothing of its own stays a row', () => {
+  const start: Parameters<typeof facts> = [['2026-02-02T00:00', declared('2026-02-02T00:00', { alerts: ['a'] })]]
+
+  test('void: since when, never closed, and no longer open', () => {
+    const gone: IncidentEvent = { type: 'IncidentVoided', reason: 'A drill.' }
+    expect(line(...start, ['2026-02-03T00:00', gone])).toMatchObject({
+      number: 'INC-0007',
+      status: 'void',
+      statusSince: '2026-02-03T00:00:00.000Z',
+      closedAt: null,
+      because: 'outside',
+    })
+    expect(line(...start, ['2026-03-01T00:00', gone])).toMatchObject({ because: 'closed', inPeriod: true })
+  })
+
+  test('merged: since when and into which; its alerts stay its own, and count there as well', () => {
+    const merged: IncidentEvent = { type: 'IncidentMerged', into: 's2', number: 'INC-0009', reason: 'One thing.' }
+    expect(line(...start, ['2026-03-03T00:00', merged])).toMatchObject({
+      status: 'merged',
+      statusSince: '2026-03-03T00:00:00.000Z',
+      mergedInto: 'INC-0009',
+      alerts: ['a'],
+    })
+    const linked: IncidentEvent = { type: 'AlertLinked', alert: 'c', title: 'x' }
+    const absorbed: IncidentEvent = { type: 'IncidentAbsorbed', incidents: ['s'], number: 'INC-0007', alerts: ['a'] }
+    const target: Parameters<typeof facts> = [
+      ['2026-03-02T00:00', declared('2026-03-02T00:00', { alerts: ['b'] })],
+      ['2026-03-03T00:00', absorbed],
+      ['2026-03-04T00:00', linked],
+    ]
+    expect(line(...target)).toMatchObject({ status: 'open', mergedInto: null, alerts: ['b', 'a', 'c'] })
+  })
+})
+
+test('a row names the version of the plan that its incident is judged by', () => {
+  const start: Parameters<typeof facts> = [['2026-03-02T00:00', declared('2026-03-02T00:00')]]
+  const pinned: IncidentEvent = { type: 'PlanPinned', document: 'd', version: 4, hash: 'ab', promises: {} as never }
+  expect([line(...start).planVersion, line(...start, ['2026-03-02T00:00', pinned]).planVersion]).toEqual([null, 4])
 })
 
 test('what was erased says so, and the row still stands', () => {

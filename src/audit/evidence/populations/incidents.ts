@@ -15,6 +15,8 @@ export const incidentColumns = [
   'title',
   'kind',
   'status',
+  'statusSince',
+  'mergedInto',
   'phase',
   'severity',
   'currentSeverity',
@@ -25,6 +27,7 @@ export const incidentColumns = [
   'declaredBy',
   'closedAt',
   'commander',
+  'planVersion',
   'alerts',
   'inPeriod',
   'because',
@@ -38,7 +41,11 @@ export type IncidentLine = {
   readonly number: string
   readonly title: string
   readonly kind: string
-  readonly status: 'open' | 'closed'
+  readonly status: 'open' | 'closed' | 'void' | 'merged'
+  /** Recorded time of what made it so. */
+  readonly statusSince: string
+  /** Number of the incident that it became part of. */
+  readonly mergedInto: string | null
   readonly phase: string
   readonly severity: string
   readonly currentSeverity: string
@@ -49,6 +56,8 @@ export type IncidentLine = {
   readonly declaredBy: string
   readonly closedAt: string | null
   readonly commander: string | null
+  /** Version of the plan that it is judged by. */
+  readonly planVersion: number | null
   readonly alerts: readonly string[]
   readonly inPeriod: boolean
   readonly because: Because
@@ -65,14 +74,16 @@ export function incidentLine(facts: readonly IncidentFact[], period: Period, { l
   const detectedAt = typeof event.detectedAt === 'number' ? instant(event.detectedAt) : null
   const severities = [event.severity, ...of(facts, 'SeverityRevised').map((fact) => fact.event.to)].map(textOf)
   const open = openSpans(facts)
-  const closedAt = open.at(-1)?.until ?? null
+  const { status, since, closedAt, into } = fate(facts)
   const because = reason(first, detectedAt, open, period)
   return {
     entry: first.index,
     number: incidentNumber(first.sequence),
     title: textOf(of(facts, 'IncidentRetitled').at(-1)?.event.to ?? event.title),
     kind: textOf(event.kind),
-    status: closedAt === null ? 'open' : 'closed',
+    status,
+    statusSince: isoInstant(since),
+    mergedInto: into,
     phase: phaseOf(facts),
     severity: severities[0]!,
     currentSeverity: severities.at(-1)!,
@@ -83,6 +94,7 @@ export function incidentLine(facts: readonly IncidentFact[], period: Period, { l
     declaredBy: by.name,
     closedAt: closedAt === null ? null : isoInstant(closedAt),
     commander: commanderOf(facts),
+    planVersion: of(facts, 'PlanPinned').at(-1)?.event.version ?? null,
     alerts: alertsOf(facts),
     inPeriod: because !== 'outside',
     because,
@@ -98,11 +110,13 @@ export function isLate(
   return recordedAt - occurredAt > lateMs
 }
 
-/** Named at declaration, then linked; in that order, none twice. */
+/** Named at declaration, then linked or taken over from what was merged into it; in that order, none twice. */
 export function alertsOf(facts: readonly IncidentFact[]): string[] {
-  const declared = of(facts, 'IncidentDeclared').flatMap((fact) => fact.event.alerts ?? [])
-  const linked = of(facts, 'AlertLinked').flatMap((fact) => fact.event.alert ?? [])
-  return [...new Set([...declared, ...linked])]
+  const named = facts.flatMap(({ event }) => {
+    if (event.type === 'IncidentDeclared' || event.type === 'IncidentAbsorbed') return event.alerts ?? []
+    return event.type === 'AlertLinked' ? (event.alert ?? []) : []
+  })
+  return [...new Set(named)]
 }
 
 export function of<Type extends IncidentEvent['type']>(facts: readonly IncidentFact[], type: Type): Fact<Type>[] {
@@ -111,17 +125,38 @@ export function of<Type extends IncidentEvent['type']>(facts: readonly IncidentF
 
 type Span = { readonly from: Instant; readonly until: Instant | null }
 
-/** When it was open, by the time of the record. */
+/** When it was open, by the time of the record. What is void or merged is over, as what is closed. */
 function openSpans(facts: readonly IncidentFact[]): Span[] {
   const spans: Span[] = []
   for (const { event, recordedAt } of facts) {
     const last = spans.at(-1)
     if (event.type === 'IncidentDeclared' || event.type === 'IncidentReopened')
       spans.push({ from: recordedAt, until: null })
-    else if (event.type === 'IncidentClosed' && last !== undefined)
-      spans[spans.length - 1] = { ...last, until: recordedAt }
+    else if (event.type in ENDS && last?.until === null) spans[spans.length - 1] = { ...last, until: recordedAt }
   }
   return spans
+}
+
+const ENDS = { IncidentClosed: 'closed', IncidentVoided: 'void', IncidentMerged: 'merged' } as const
+
+type Fate = {
+  readonly status: IncidentLine['status']
+  readonly since: Instant
+  readonly closedAt: Instant | null
+  readonly into: string | null
+}
+
+/** What became of it. A number that was void or merged stays a row. */
+function fate(facts: readonly IncidentFact[]): Fate {
+  const turns = facts.filter(({ event }) => event.type in ENDS || event.type === 'IncidentReopened')
+  const last = turns.at(-1) ?? facts[0]!
+  const closed = turns.findLast(({ event }) => event.type === 'IncidentClosed' || event.type === 'IncidentReopened')
+  return {
+    status: ENDS[last.event.type as keyof typeof ENDS] ?? 'open',
+    since: last.recordedAt,
+    closedAt: closed?.event.type === 'IncidentClosed' ? closed.recordedAt : null,
+    into: last.event.type === 'IncidentMerged' ? textOf(last.event.number) : null,
+  }
 }
 
 /** Any touch of the period counts, and the first that applies is named: edges are where populations go wrong. */

@@ -133,14 +133,15 @@ const WORDS = {
   title: 'Incidents: every number ever issued',
   criteria: ['CC7.3', 'CC7.4', 'CC7.5'],
   dateField:
-    'declaredAt, detectedAt, the claimed time of the declaration, closedAt, or open at any moment of the period',
+    'declaredAt, detectedAt, the claimed time of the declaration, when it was closed, declared void or merged, or open at any moment of the period',
   inclusionRule:
-    'Every IncidentDeclared entry of the ledger up to the head, in or out of the period, so that the numbers are seen to be whole; inPeriod and because say which rows belong to the period and by which touch. Exercises and tests are rows too, told apart by kind.',
+    'Every IncidentDeclared entry of the ledger up to the head, in or out of the period, so that the numbers are seen to be whole; inPeriod and because say which rows belong to the period and by which touch. Exercises and tests are rows too, told apart by kind; so are numbers that were declared void or merged into another, told apart by status.',
   query:
     'All entries of the type IncidentDeclared up to the head; for each, all entries of its stream up to the head. The number is the sequence of the declaration within its type, which the ledger issues without gap.',
   knownLimitations: [
     'What nobody declared is not here. Compare with the alerts that were escalated, and with the counts of ticket and status pages.',
-    'detectedAt and the claimed times of entries are what people said; declaredAt and closedAt were set by the server.',
+    'detectedAt is the earliest moment possible where the time is known only to the hour, day or month; the record says so.',
+    'detectedAt and the claimed times of entries are what people said; declaredAt, statusSince and closedAt were set by the server.',
     'Each row shows the state at the head of the package, not at the end of the period.',
     'XLSX: a text of more than 32,767 characters is cut, since Excel refuses longer ones. The JSONL is whole.',
   ],

@@ -80,7 +80,7 @@ const BECAUSE: Readonly<Record<IncidentLine['because'], string>> = {
   declared: 'it was declared within it',
   detected: 'it was detected within it, as claimed',
   occurred: 'it was declared within it, as claimed',
-  closed: 'it was closed within it',
+  closed: 'it was closed, declared void or merged within it',
   open: 'it was open during it',
   outside: 'it lies outside',
 }
