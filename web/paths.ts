@@ -13,6 +13,14 @@ export const paths = {
     `/program/${encodeURIComponent(id)}${query({ version: version?.toString(), from: from?.toString(), to: to?.toString() })}`,
   editDocument: (id: string) => `/program/${encodeURIComponent(id)}/edit`,
   newDocument: (kind: string) => `/program/new/${encodeURIComponent(kind)}`,
+  reviews: (search: ReviewSearch = {}) => `/reviews${query(search)}`,
+  review: (id: string, { section }: { section?: string } = {}) =>
+    `/reviews/${encodeURIComponent(id)}${section === undefined ? '' : `#${section}`}`,
+  /** In this order, from left to right. */
+  compareReviews: (ids: readonly string[]) => `/reviews/compare?ids=${ids.map(encodeURIComponent).join(',')}`,
+  causes: () => '/reviews/causes',
+  actions: (search: ActionSearch = {}) => `/reviews/actions${query(search)}`,
+  action: (id: string) => `/actions/${encodeURIComponent(id)}`,
   evidence: (tab: EvidenceTab = 'packages') => (tab === 'packages' ? '/evidence' : `/evidence/${tab}`),
   /** `entry`: the page of the ledger that holds it, with it marked; `before`: the page that ends before it. */
   ledger: ({ entry, before }: { entry?: number; before?: number } = {}) =>
@@ -48,9 +56,26 @@ export type ProgramSearch = {
   show?: 'waiting' | 'due' | 'retired'
   q?: string
 }
+export type ReviewSearch = {
+  /** Without it: all of them, what is owed first. */
+  state?: 'owed' | 'draft' | 'submitted' | 'approved' | 'waived'
+  sort?: string
+}
+export type ActionSearch = {
+  /** Without it: those that are open. */
+  show?: 'done' | 'verified' | 'cancelled'
+  owner?: 'me'
+  sort?: string
+}
 export type RoomPart = 'timeline' | 'record' | 'affected' | 'runbook' | 'messages' | 'evidence' | 'actions'
 /** Which part of a room is open, and how its timeline is read; without a word: all of it, newest first. */
-export type RoomSearch = { part?: RoomPart; shown?: 'written' | 'changes'; order?: 'oldest' }
+export type RoomSearch = {
+  part?: RoomPart
+  shown?: 'written' | 'changes'
+  order?: 'oldest'
+  /** In the part of the messages: the audience to write to. */
+  new?: string
+}
 export type EvidenceTab = 'packages' | 'ledger'
 export type SettingsTab = 'people' | 'sources' | 'tokens' | 'account'
 

@@ -53,6 +53,13 @@ export type Audience = Communication['audience']
 
 export type Exhibit = Got<'/api/v1/incidents/{number}/evidence'>['items'][number]
 
+export type ReviewQuery = Query<'/api/v1/reviews'>
+export type ReviewItem = Got<'/api/v1/reviews'>['items'][number]
+export type ReviewDetail = Got<'/api/v1/reviews/{id}'>
+export type ReviewSection = ReviewDetail['sections'][number]
+export type ReviewComparison = Got<'/api/v1/reviews/compare'>
+export type Cause = Got<'/api/v1/causes'>['items'][number]
+export type ActionQuery = Query<'/api/v1/actions'>
 export type ActionItem = Got<'/api/v1/actions'>['items'][number]
 export type ActionDetail = Got<'/api/v1/actions/{id}'>
 

@@ -9,6 +9,7 @@ import {
   MoreIcon,
   PersonIcon,
   ProgramIcon,
+  ReviewIcon,
   SearchIcon,
   SettingsIcon,
   SignOutIcon,
@@ -49,6 +50,11 @@ export function Account({ onKeys, onSearch }: { onKeys: () => void; onSearch: ()
           <Menu.Item leftSection={<SearchIcon />} onClick={onSearch}>
             Search or jump to
           </Menu.Item>
+          {session.permissions['reviews.read'] && (
+            <Menu.Item leftSection={<ReviewIcon />} component="a" href={paths.reviews()}>
+              Reviews
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<ProgramIcon />} component="a" href={paths.program()}>
             Program
           </Menu.Item>

@@ -49,6 +49,7 @@ export function Frame() {
     { keys: 'g t', does: 'Go to Triage', run: () => go.to(paths.triage()) },
     { keys: 'g i', does: 'Go to Incidents', run: () => go.to(paths.incidents()) },
     { keys: 'g p', does: 'Go to Program', run: () => go.to(paths.program()) },
+    { keys: 'g r', does: 'Go to Reviews', run: () => go.to(paths.reviews()) },
     { keys: 'g v', does: 'Go to Evidence', run: () => go.to(paths.evidence()) },
     { keys: 'g s', does: 'Go to Settings', run: () => go.to(paths.settings()) },
     { keys: 'c', does: 'Report something', run: () => go.to(paths.report()) },
@@ -76,7 +77,7 @@ export function Frame() {
 
 /** A new page starts at its top, and there the keyboard and the screen reader go on. Moving inside a page is not one. */
 function useFocusOnPage(main: React.RefObject<HTMLElement | null>, pathname: string) {
-  const page = ['incidents', 'program'].includes(pathname.split('/')[1] ?? '')
+  const page = ['incidents', 'program', 'reviews', 'actions'].includes(pathname.split('/')[1] ?? '')
     ? pathname
     : (pathname.split('/')[1] ?? '')
   const last = useRef(page)

@@ -9,6 +9,7 @@ import {
   IncidentIcon,
   ProgramIcon,
   ReportIcon,
+  ReviewIcon,
   SearchIcon,
   SettingsIcon,
   TodayIcon,
@@ -41,6 +42,9 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
         {may('today.read') && <Item href={paths.today()} word="Today" icon={<TodayIcon />} />}
         {may('alerts.read') && <Item href={paths.triage()} word="Triage" icon={<TriageIcon />} badge={<Undecided />} />}
         {may('incidents.read') && <Item href={paths.incidents()} word="Incidents" icon={<IncidentIcon />} />}
+        {may('reviews.read') && (
+          <Item href={paths.reviews()} also="/actions" word="Reviews" icon={<ReviewIcon />} desk />
+        )}
         {may('documents.read') && <Item href={paths.program()} word="Program" icon={<ProgramIcon />} desk />}
         {may('evidence.read') && <Item href={paths.evidence()} word="Evidence" icon={<EvidenceIcon />} desk />}
         <Item href={paths.report()} word="Report" icon={<ReportIcon />} />
@@ -51,12 +55,22 @@ export function Navigation({ onSearch, onKeys }: NavigationProps) {
   )
 }
 
-type ItemProps = { href: string; word: string; icon: ReactNode; badge?: ReactNode; desk?: boolean; apart?: boolean }
+type ItemProps = {
+  href: string
+  /** Another address that belongs to it. */
+  also?: string
+  word: string
+  icon: ReactNode
+  badge?: ReactNode
+  desk?: boolean
+  apart?: boolean
+}
 
-function Item({ href, word, icon, badge, desk, apart }: ItemProps) {
+function Item({ href, also, word, icon, badge, desk, apart }: ItemProps) {
   const { pathname } = useLocation()
   const top = `/${href.split('/')[1] ?? ''}`
-  const current = top === '/' ? pathname === '/' : pathname === top || pathname.startsWith(`${top}/`)
+  const within = (place: string) => pathname === place || pathname.startsWith(`${place}/`)
+  const current = top === '/' ? pathname === '/' : within(top) || (also !== undefined && within(also))
   return (
     <li data-desk={desk} data-apart={apart}>
       <a href={href} className={classes.item} aria-current={current ? 'page' : undefined}>

@@ -38,6 +38,16 @@ export const EvidenceIcon: Icon = (props) => (
   <Drawn {...props} d="M8 1.5 13.5 3.5v4c0 3.4-2.2 5.8-5.5 7-3.3-1.2-5.5-3.6-5.5-7v-4L8 1.5ZM5.5 8l1.8 1.8L10.7 6" />
 )
 export const ProgramIcon: Icon = (props) => <Drawn {...props} d="M3.5 1.5h6l3 3v10h-9v-13ZM9.5 1.5v3h3M6 8h4M6 11h4" />
+export const ReviewIcon: Icon = (props) => (
+  <Drawn {...props} d="M5.5 1.75h5v2.5h-5v-2.5ZM5.5 3h-2v11.5h9V3h-2M5.75 9.25l1.6 1.6 3-3.35" />
+)
+export const ActionIcon: Icon = (props) => (
+  <Drawn {...props} d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM5.5 8.25 7.25 10l3.25-3.75" />
+)
+export const MailIcon: Icon = (props) => <Drawn {...props} d="M2 3.5h12v9H2v-9ZM2 4.5l6 4.5 6-4.5" />
+export const PrintIcon: Icon = (props) => (
+  <Drawn {...props} d="M4.5 6V2.5h7V6M4.5 11.5H2V6h12v5.5h-2.5M4.5 9.5h7v4h-7v-4Z" />
+)
 export const SettingsIcon: Icon = (props) => (
   <Drawn {...props} d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7M9 2.75v3.5M7 9.75v3.5" />
 )

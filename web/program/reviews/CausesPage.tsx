@@ -1,0 +1,5 @@
+import { Page } from '../../ui/Page.tsx'
+
+export function CausesPage() {
+  return <Page title="Reviews">{null}</Page>
+}

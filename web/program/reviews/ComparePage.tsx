@@ -1,0 +1,5 @@
+import { Page } from '../../ui/Page.tsx'
+
+export function ComparePage() {
+  return <Page title="Reviews">{null}</Page>
+}
