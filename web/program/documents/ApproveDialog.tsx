@@ -6,12 +6,14 @@ import { paths } from '../../paths.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Copy } from '../../ui/Copy.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
+import { WarningIcon } from '../../ui/icons.tsx'
 import { say } from '../../ui/say.tsx'
 import { fullTime } from '../../ui/time.ts'
 import classes from './ApproveDialog.module.css'
 import { approve, useDocumentAct } from './acts.ts'
 import { differenceQuery } from './queries.ts'
 import { comparedWith } from './standing.ts'
+import { listWords } from './words.ts'
 
 type ApproveDialogProps = { detail: DocumentDetail; onClose: () => void }
 
@@ -43,7 +45,8 @@ export function ApproveDialog({ detail, onClose }: ApproveDialogProps) {
     <Modal opened onClose={onClose} size={560} title={`Approve version ${version.version} of “${title}”`}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Since detail={detail} version={version.version} />
+          <Since detail={detail} version={version.version} onLeave={onClose} />
+          <Unfilled detail={detail} />
           <div>
             <div className={classes.label}>You approve exactly the text with this hash</div>
             <div className={classes.hash}>
@@ -105,7 +108,7 @@ export function ApproveDialog({ detail, onClose }: ApproveDialogProps) {
 }
 
 /** What is new in it, for who has read the one before. */
-function Since({ detail, version }: { detail: DocumentDetail; version: number }) {
+function Since({ detail, version, onLeave }: { detail: DocumentDetail; version: number; onLeave: () => void }) {
   const before = comparedWith(version, detail.inForce)
   const { data } = useQuery({ ...differenceQuery(detail.id, before ?? 1, version), enabled: before !== null })
   const { change, author } = detail.versions.find((one) => one.version === version) ?? detail.versions[0]!
@@ -116,10 +119,25 @@ function Since({ detail, version }: { detail: DocumentDetail; version: number })
         {' '}
         Published by {author.name}.{' '}
         {before !== null && (
-          <a href={paths.document(detail.id, { from: before, to: version })}>
+          <a href={paths.document(detail.id, { from: before, to: version })} onClick={onLeave}>
             {data === undefined ? 'What changed' : `+${data.added} −${data.removed} lines`} since version {before}
           </a>
         )}
+      </span>
+    </p>
+  )
+}
+
+/** It may be approved so; who approves it shall know. */
+function Unfilled({ detail: { check } }: { detail: DocumentDetail }) {
+  const open = check.elements.filter(({ status }) => status !== 'filled')
+  if (open.length === 0) return null
+  return (
+    <p className={classes.unfilled}>
+      <WarningIcon size={14} />
+      <span>
+        {open.length} of the nine elements {open.length === 1 ? 'is' : 'are'} not filled in:{' '}
+        {listWords(open.map(({ title, status }) => `${title.charAt(0).toLowerCase()}${title.slice(1)} (${status})`))}.
       </span>
     </p>
   )

@@ -104,14 +104,16 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
           }}
         />
       )}
-      <Panes
-        pane={pane}
-        onChoose={setPane}
-        check={check.data === undefined || check.data.elements.length === 0 ? undefined : filledOf(check.data.elements)}
-        problems={check.data?.problems.length ?? 0}
-        changed={detail !== null}
-      />
       <div className={classes.panes}>
+        <Panes
+          pane={pane}
+          onChoose={setPane}
+          check={
+            check.data === undefined || check.data.elements.length === 0 ? undefined : filledOf(check.data.elements)
+          }
+          problems={check.data?.problems.length ?? 0}
+          changed={detail !== null}
+        />
         <textarea
           ref={area}
           className={classes.area}

@@ -16,18 +16,20 @@ export function Elements({ elements, onJump }: ElementsProps) {
             <div className={classes.top}>
               <span className={classes.title}>{title}</span>
               <span className={classes.status}>{WORDS[status]}</span>
+              {line !== null && (
+                <button
+                  type="button"
+                  className={classes.jump}
+                  onClick={() => onJump(line)}
+                  aria-label={`${title}: go to line ${line}`}
+                >
+                  line {line}
+                </button>
+              )}
             </div>
-            <p className={classes.because}>{because}</p>
-            {line !== null && (
-              <button
-                type="button"
-                className={classes.jump}
-                onClick={() => onJump(line)}
-                aria-label={`${title}: go to line ${line}`}
-              >
-                Line {line}
-              </button>
-            )}
+            <p className={classes.because} data-tip={status === 'filled' ? because : undefined}>
+              {because}
+            </p>
           </div>
         </li>
       ))}

@@ -50,14 +50,8 @@ function Severities({ promises, stated }: PromisesProps) {
               </div>
               <div className={classes.meaning}>
                 <p>{criteria}</p>
-                {examples.length > 0 && (
-                  <ul className={classes.examples} aria-label={`Examples of ${level}`}>
-                    {examples.map((example) => (
-                      <li key={example}>{example}</li>
-                    ))}
-                  </ul>
-                )}
                 <Facts>
+                  {examples.length > 0 && <Fact name="For example">{examples.join('; ')}</Fact>}
                   <Fact name="Response">{response}</Fact>
                   {told.length > 0 && (
                     <Fact name="Told">{listWords(told.map((audience) => audienceWords[audience]))}</Fact>

@@ -45,13 +45,18 @@ test('a jump leads to the last block that does not lie behind the line', () => {
 })
 
 test('what Muster fills in and what a person fills in are told apart, and brackets of a link are neither', () => {
-  expect(piecesOf('To {{ incident.number }}: [[what happened]], call [COMPANY: number] [see](x)')).toEqual([
+  expect(
+    piecesOf(
+      'To {{ incident.number }}: [[what happened]], call [COMPANY: number] [see](x) or [1], at [reporting address]',
+    ),
+  ).toEqual([
     { kind: 'text', text: 'To ' },
     { kind: 'field', text: 'incident.number' },
     { kind: 'text', text: ': ' },
     { kind: 'blank', text: 'what happened' },
     { kind: 'text', text: ', call ' },
     { kind: 'blank', text: 'COMPANY: number' },
-    { kind: 'text', text: ' [see](x)' },
+    { kind: 'text', text: ' [see](x) or [1], at ' },
+    { kind: 'blank', text: 'reporting address' },
   ])
 })

@@ -52,8 +52,8 @@ export function nearestLine(lines: readonly number[], line: number): number | un
   return lines.findLast((one) => one <= line) ?? lines[0]
 }
 
-/** `[COMPANY: …]`, `{{field}}` and `[[what to write]]`: what is not said yet. */
-const BLANK = /\{\{[^{}\n]*\}\}|\[\[[^[\]]*\]\]|\[COMPANY\b[^\]]*\]/g
+/** `[COMPANY: …]`, `[reporting address]`, `{{field}}` and `[[what to write]]`: what is not said yet. */
+const BLANK = /\{\{[^{}\n]*\}\}|\[\[[^[\]]*\]\]|\[COMPANY\b[^\]]*\]|\[\p{L}[^[\]\n]{3,120}\](?![(:])/gu
 
 export type Piece = { readonly kind: 'text' | 'field' | 'blank'; readonly text: string }
 

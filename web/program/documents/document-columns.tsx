@@ -19,7 +19,7 @@ export const documentColumns: readonly Column<DocumentItem>[] = [
         <span className={classes.slug}>{item.slug}</span>
         <span className={classes.folded}>
           <State {...item} />
-          <ReviewDue {...item} />
+          <ReviewDue {...item} word="Review " />
         </span>
       </span>
     ),
@@ -61,7 +61,7 @@ function State(item: DocumentItem) {
   )
 }
 
-function ReviewDue(item: DocumentItem) {
+function ReviewDue({ word = '', ...item }: DocumentItem & { word?: string }) {
   const now = useNow()
   const { reviewDue } = item
   if (reviewDue === null) return null
@@ -69,6 +69,7 @@ function ReviewDue(item: DocumentItem) {
   const due = Date.parse(reviewDue)
   return (
     <span className={classes.due} data-tip={bothClocks(due)}>
+      {word}
       {date(due)}
     </span>
   )
