@@ -261,7 +261,7 @@ const commands: readonly fc.Arbitrary<Command>[] = [
     'documents',
     fc.tuple(fc.constantFrom('memo', 'letter'), place, fc.constantFrom(...DOCUMENT_ACTS), words),
     async ([slug, n, act, reason], _believed, { house, responder }) => {
-      const leadership = await house.as('leadership')
+      const leadership = await house.asPerson('Approver', 'leadership')
       const listed = (await responder.get('/api/v1/documents?kind=template')).body.items
       const living = listed.find((one: Loose) => one.slug === slug && one.state !== 'retired')
       if (act === 'publish') {

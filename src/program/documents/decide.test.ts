@@ -122,6 +122,12 @@ describe('approving', () => {
       .thenRefused('approver-is-author')
   })
 
+  test('Never is an approval given by a token', () => {
+    given(published(1))
+      .when((document) => approveVersion(document, approving(1), { kind: 'token', id: 'ci', name: 'CI' }, around))
+      .thenRefused('approver-forbidden', 'by a person')
+  })
+
   test('one of two authors may approve, and an author may approve after somebody else did', () => {
     const two = published(1, {
       authors: [ada, { kind: 'person', id: 'radia', name: 'Radia' }],

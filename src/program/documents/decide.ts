@@ -122,6 +122,8 @@ function refuseOrder(document: Written, version: Version): Refusal | null {
 
 /** Four eyes. A token is nobody's second pair: only people count beside the one who approves. */
 function refuseApprover(version: Version, by: Actor): Refusal | null {
+  if (by.kind !== 'person')
+    return refuse('approver-forbidden', 'An approval is given by a person, not by a token.', 'Sign in and approve it.')
   if (version.approvals.some((one) => one.by.id === by.id))
     return refuse('version-approved', `You approved version ${version.version} already.`, 'Nothing to do.')
   const wrote = version.authors.some(({ id }) => id === by.id)

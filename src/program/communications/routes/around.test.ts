@@ -30,7 +30,7 @@ const act = (id: string, path: string, body: object = {}, caller = writer) =>
 
 describe('a template', () => {
   test('that is in force is filled from the record, and the message names its version', async () => {
-    const admin = await house.as('admin')
+    const admin = await house.asPerson('Ada', 'admin')
     const organisation = '[[organisation.name]]'
     const slug = 'customers-first-notice'
     const adopted = await writer.post('/api/v1/documents/adopt', { documents: [{ kind: 'template', slug }] })
@@ -59,7 +59,7 @@ describe('a template', () => {
   })
 
   test('says what is affected now, “none” where that was said, and leaves a blank where nobody said anything', async () => {
-    const admin = await house.as('admin')
+    const admin = await house.asPerson('Ada', 'admin')
     const text = `---
 kind: template
 slug: hit
@@ -102,7 +102,7 @@ test('from a void incident nothing is sent any more, and what was said can still
 })
 
 test('the messages of a restricted incident are there for the people who are named, and for nobody else', async () => {
-  const admin = await house.as('admin')
+  const admin = await house.asPerson('Ada', 'admin')
   const person = { name: 'Ada', email: 'ada@acme.example', roles: ['responder'] }
   const { id: ada } = (await admin.post('/api/v1/people', person)).body.person
   const server = await house.muster.server({

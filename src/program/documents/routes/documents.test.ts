@@ -19,7 +19,7 @@ const HOUR = 60 * 60_000
 beforeAll(async () => {
   house = await startMuster()
   responder = await house.as('responder')
-  leadership = await house.as('leadership')
+  leadership = await house.asPerson('Lea', 'leadership')
   auditor = await house.as('auditor')
 })
 afterAll(() => house.close())
@@ -73,12 +73,12 @@ describe('a document', () => {
       author: { name: 'test responder' },
       effectiveFrom: '2026-03-02T10:00:00.000Z',
       effectiveTo: null,
-      reviews: [{ by: { name: 'test leadership' }, at: '2026-03-02T11:00:00.000Z', note: 'Compared with the law.' }],
+      reviews: [{ by: { name: 'Lea' }, at: '2026-03-02T11:00:00.000Z', note: 'Compared with the law.' }],
     })
     expect(shown.versions[1]).toMatchObject({
       effectiveFrom: '2026-03-02T09:00:00.000Z',
       effectiveTo: '2026-03-02T10:00:00.000Z',
-      approvals: [{ by: { name: 'test leadership' }, at: '2026-03-02T09:00:00.000Z', statement: 'Read by the board.' }],
+      approvals: [{ by: { name: 'Lea' }, at: '2026-03-02T09:00:00.000Z', statement: 'Read by the board.' }],
     })
     const older = (await auditor.get(`/api/v1/documents/${id}/versions/1`)).body
     expect(older).toMatchObject({ version: 1, hash, text: textOf('Notice to customers') })
@@ -144,7 +144,7 @@ describe('a document', () => {
       approve: { allowed: true },
       review: { allowed: false, because: 'No version of this document is in force. Approve a version first.' },
     })
-    const admin = await house.as('admin')
+    const admin = await house.asPerson('Ada M.', 'admin')
     const own = (await publish('Own', {}, admin)).body.document
     expect((await detail(own.id, admin)).can.approve.because).toContain('You are the only author of version 1')
     expect((await approve(own.id, 1, own.hash, {}, admin)).body.type).toBe('urn:muster:problem:approver-is-author')

@@ -22,7 +22,7 @@ beforeAll(async () => {
   house = await startMuster()
   admin = await house.as('admin')
   responder = await house.as('responder')
-  leadership = await house.as('leadership')
+  leadership = await house.asPerson('Lea', 'leadership')
   auditor = await house.as('auditor')
 })
 afterAll(() => house.close())
