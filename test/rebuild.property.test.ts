@@ -63,12 +63,12 @@ const DOCUMENT_ACTS = ['publish', 'publish', 'approve', 'approve', 'review', 're
 const RUNBOOKS = ['fire', 'flood'] as const
 
 async function approveRunbooks(house: TestMuster): Promise<void> {
-  const [writer, approver] = [await house.as('responder'), await house.as('leadership')]
+  const [writer, approver] = [await house.as('responder'), await house.asPerson('Approver', 'leadership')]
   for (const slug of RUNBOOKS) {
     const text = `---\ntitle: ${slug}\nscenario: ${slug}\n---\n## Containment\n1. Step 0.\n2. Step 1.\n`
     const { id, hash } = (await writer.post('/api/v1/documents', { kind: 'runbook', text, change: 'First' })).body
       .document
-    await approver.post(`/api/v1/documents/${id}/versions/1/approve`, { hash })
+    expect((await approver.post(`/api/v1/documents/${id}/versions/1/approve`, { hash })).status).toBe(200)
   }
 }
 
