@@ -8,6 +8,7 @@ import { api, ask } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
 import { useGo } from '../go.ts'
 import { paths } from '../paths.ts'
+import { ProgramIcon } from '../ui/icons.tsx'
 import { SeverityShape } from '../ui/SeverityBadge.tsx'
 import { type Command, commands, matching } from './commands.tsx'
 import classes from './Palette.module.css'
@@ -53,7 +54,10 @@ export function Palette({ openings, onKeys }: PaletteProps) {
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       transitionProps={{ transition: 'fade', duration: 0 }}
     >
-      <Spotlight.Search placeholder="Search alerts and incidents, or jump to a page" aria-label="Search, jump, act" />
+      <Spotlight.Search
+        placeholder="Search alerts, incidents and texts, or jump to a page"
+        aria-label="Search, jump, act"
+      />
       <Spotlight.ActionsList>
         {[...groups].map(([group, items]) => (
           <Spotlight.ActionsGroup key={group} label={group}>
@@ -101,6 +105,11 @@ function useFound(query: string, permissions: Readonly<Record<string, boolean>>)
     enabled: enabled && permissions['alerts.read'] === true,
     placeholderData: keepPreviousData,
   })
+  const documents = useQuery({
+    queryKey: ['documents', 'list'],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/documents', { signal })),
+    enabled: enabled && permissions['documents.read'] === true,
+  })
   if (!enabled) return []
   return [
     ...(incidents.data?.items ?? []).map((incident) => ({
@@ -111,6 +120,24 @@ function useFound(query: string, permissions: Readonly<Record<string, boolean>>)
       icon: <SeverityShape severity={incident.severity} />,
       run: () => go.to(paths.incident(incident.number)),
     })),
+    ...matching(
+      (documents.data?.items ?? []).map(({ title, slug, ...rest }) => ({
+        ...rest,
+        group: 'Program',
+        label: title,
+        also: slug,
+      })),
+      words,
+    )
+      .slice(0, 6)
+      .map(({ id, group, label, kind, state }) => ({
+        id,
+        group,
+        label,
+        detail: `${kind.replace('-', ' ')}, ${state.replace('-', ' ')}`,
+        icon: <ProgramIcon />,
+        run: () => go.to(paths.document(id)),
+      })),
     ...(alerts.data?.items ?? []).map((alert) => ({
       id: alert.id,
       group: 'Alerts',

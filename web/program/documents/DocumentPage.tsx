@@ -29,15 +29,18 @@ export function NoDocument({ problem, onRetry }: NoDocumentProps) {
   if (problem.status !== 404 && problem.status !== 400 && problem.status !== 422)
     return <ErrorState what="this text" problem={problem} onRetry={onRetry} />
   return (
-    <EmptyState
-      title="There is no such text"
-      actions={
-        <Button component="a" href={paths.program()} variant="default">
-          See the program
-        </Button>
-      }
-    >
-      Texts are never removed, only retired, so the address was most likely mistyped.
-    </EmptyState>
+    <Page title="Program" back={{ href: paths.program(), to: 'Program' }}>
+      <EmptyState
+        aligned
+        title="There is no such text"
+        actions={
+          <Button component="a" href={paths.program()} variant="default">
+            See the program
+          </Button>
+        }
+      >
+        Texts are never removed, only retired, so the address was most likely mistyped.
+      </EmptyState>
+    </Page>
   )
 }

@@ -26,16 +26,19 @@ export function EditDocumentPage() {
   const { kind, title, latest, text, can } = data
   if (can.publish?.allowed === false)
     return (
-      <EmptyState
-        title={`You cannot edit “${title}”`}
-        actions={
-          <Button component="a" href={paths.document(id)} variant="default">
-            Read it
-          </Button>
-        }
-      >
-        {can.publish.because}
-      </EmptyState>
+      <Page title={title} back={{ href: paths.program(), to: 'Program' }}>
+        <EmptyState
+          aligned
+          title={`You cannot edit “${title}”`}
+          actions={
+            <Button component="a" href={paths.document(id)} variant="default">
+              Read it
+            </Button>
+          }
+        >
+          {can.publish.because}
+        </EmptyState>
+      </Page>
     )
   return (
     <Editor

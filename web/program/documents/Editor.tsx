@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { asProblem } from '../../api/problem.ts'
 import type { Allowed, DocumentDetail, DocumentKind } from '../../api/types.ts'
 import { useGo } from '../../go.ts'
@@ -13,10 +13,11 @@ import { useKeys } from '../../ui/useKeys.ts'
 import { publish, useDocumentAct } from './acts.ts'
 import classes from './Editor.module.css'
 import { filledOf } from './Elements.tsx'
-import { selectLine } from './lines.ts'
+import { showLine } from './jump.ts'
+import { lineAt, selectLine } from './lines.ts'
 import { Overtaken } from './Overtaken.tsx'
 import { Preview } from './Preview.tsx'
-import { checkQuery } from './queries.ts'
+import { checkQuery, versionQuery } from './queries.ts'
 import { useDraft } from './useDraft.ts'
 
 const PAUSE_MILLISECONDS = 400
@@ -43,6 +44,7 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
   })
   const [pane, setPane] = useState<Pane>('write')
   const area = useRef<HTMLTextAreaElement>(null)
+  const preview = useRef<HTMLElement>(null)
   const [settled] = useDebouncedValue(draft.text, PAUSE_MILLISECONDS)
   const check = useQuery({ ...checkQuery(kind, settled), placeholderData: keepPreviousData })
   const sending = useDocumentAct(publish, ({ id, version }) => {
@@ -50,6 +52,12 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
     say(`Version ${version} is published. It takes effect once it is approved.`)
     go.to(paths.document(id))
   })
+  // What is changed is told against the version that was edited, also when a later one stands beside it.
+  const base = useQuery({
+    ...versionQuery(detail?.id ?? '', draft.base ?? 1),
+    enabled: detail !== null && draft.base !== null && draft.base !== latest,
+  })
+  const before = draft.base === latest ? (detail?.text ?? null) : (base.data?.text ?? null)
   const { problem } = sending
   const overtaken = problem?.code === 'edited-by-another'
   // Who published meanwhile, and what: shown beside the refusal.
@@ -66,6 +74,11 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
     if (refused !== undefined || sending.busy) return
     const { text, change: said, base } = draft
     sending.act({ kind, text, change: said.trim(), base, ...(detail === null ? {} : { slug: detail.slug }) })
+  }
+  /** The preview shows what is being written. */
+  function follow(event: SyntheticEvent<HTMLTextAreaElement>) {
+    const { value, selectionStart } = event.currentTarget
+    if (pane !== 'check' && pane !== 'changes') showLine(preview.current, lineAt(value, selectionStart))
   }
   function jump(line: number) {
     setPane('write')
@@ -123,12 +136,14 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
           autoCorrect="off"
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
+          onSelect={follow}
         />
         <Preview
+          view={preview}
           kind={kind}
           pane={pane}
           text={settled}
-          before={detail?.text ?? null}
+          before={before}
           check={check.data ?? null}
           problem={check.isError ? asProblem(check.error) : null}
           onJump={jump}

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { usePermission } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useTitle } from '../../ui/Page.tsx'
+import { Page, useTitle } from '../../ui/Page.tsx'
 import { beginnings } from './beginnings.ts'
 import { Editor } from './Editor.tsx'
 import { kinds, kindWords } from './words.ts'
@@ -16,18 +16,21 @@ export function NewDocumentPage() {
   useTitle(title)
   if (kind === undefined || !can.allowed)
     return (
-      <EmptyState
-        title={title}
-        actions={
-          <Button component="a" href={paths.program()} variant="default">
-            See the program
-          </Button>
-        }
-      >
-        {kind === undefined
-          ? `A text is a plan, a runbook, a message template or a review template, and no “${named}”.`
-          : can.because}
-      </EmptyState>
+      <Page title={title} back={{ href: paths.program(), to: 'Program' }}>
+        <EmptyState
+          aligned
+          title={kind === undefined ? 'Choose another kind' : 'You cannot write one'}
+          actions={
+            <Button component="a" href={paths.program()} variant="default">
+              See the program
+            </Button>
+          }
+        >
+          {kind === undefined
+            ? `A text is a plan, a runbook, a message template or a review template, and no “${named}”.`
+            : can.because}
+        </EmptyState>
+      </Page>
     )
   return (
     <Editor

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type RefObject } from 'react'
 import type { Problem } from '../../api/problem.ts'
 import type { DocumentCheck, DocumentKind } from '../../api/types.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,6 +15,7 @@ import { Lines } from './Overtaken.tsx'
 import { Problems } from './Problems.tsx'
 
 type PreviewProps = {
+  view: RefObject<HTMLElement | null>
   kind: DocumentKind
   pane: Pane
   text: string
@@ -26,9 +27,9 @@ type PreviewProps = {
 }
 
 /** How the text reads, what it lacks, what is changed in it. */
-export const Preview = memo(function Preview({ kind, pane, text, before, check, problem, onJump }: PreviewProps) {
+export const Preview = memo(function Preview({ view, kind, pane, text, before, check, problem, onJump }: PreviewProps) {
   return (
-    <section className={classes.preview} aria-label="Preview and check">
+    <section ref={view} className={classes.preview} aria-label="Preview and check">
       {pane === 'changes' && before !== null ? (
         <Lines older={before} newer={text} />
       ) : check === null ? (

@@ -4,12 +4,7 @@ const FOUND_MILLISECONDS = 1_600
 
 /** Brings a line of the text before the eye, and shows for a moment which one it is. */
 export function jumpToLine(text: HTMLElement | null, line: number): void {
-  const places = [...(text?.querySelectorAll<HTMLElement>('[data-line]') ?? [])]
-  const nearest = nearestLine(
-    places.map((place) => Number(place.dataset.line)),
-    line,
-  )
-  const place = places.findLast((one) => Number(one.dataset.line) === nearest)
+  const place = placeOf(text, line)
   if (place === undefined) return
   const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches
   place.scrollIntoView({
@@ -18,4 +13,23 @@ export function jumpToLine(text: HTMLElement | null, line: number): void {
   })
   place.dataset.found = ''
   setTimeout(() => delete place.dataset.found, FOUND_MILLISECONDS)
+}
+
+/** Scrolls no further than it takes to have the line in sight, and not at all where it is. */
+export function showLine(view: HTMLElement | null, line: number): void {
+  const place = placeOf(view, line)
+  if (view === null || place === undefined) return
+  const [frame, found] = [view.getBoundingClientRect(), place.getBoundingClientRect()]
+  if (found.top >= frame.top && found.bottom <= frame.bottom) return
+  if (found.top < frame.top && found.bottom > frame.bottom) return
+  view.scrollTop += found.top - frame.top - frame.height / 4
+}
+
+function placeOf(text: HTMLElement | null, line: number): HTMLElement | undefined {
+  const places = [...(text?.querySelectorAll<HTMLElement>('[data-line]') ?? [])]
+  const nearest = nearestLine(
+    places.map((place) => Number(place.dataset.line)),
+    line,
+  )
+  return places.findLast((one) => Number(one.dataset.line) === nearest)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stretchOfLine } from './lines.ts'
+import { lineAt, stretchOfLine } from './lines.ts'
 
 const text = 'one\ntwo\n\nfour'
 const line = (number: number) => {
@@ -13,4 +13,8 @@ test('a line is found by its number, also an empty one and the last', () => {
 
 test('a line behind the end is the last one', () => {
   expect(line(99)).toBe('four')
+})
+
+test('a place before a line break lies in the line that it ends', () => {
+  expect([0, 3, 4, 8, 9, 13].map((place) => lineAt(text, place))).toEqual([1, 1, 2, 3, 4, 4])
 })

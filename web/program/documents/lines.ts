@@ -10,6 +10,13 @@ export function stretchOfLine(text: string, line: number): { from: number; to: n
   return { from, to: end === -1 ? text.length : end }
 }
 
+/** The line, counted from 1, in which a place of the text lies. */
+export function lineAt(text: string, place: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at !== -1 && at < place; at = text.indexOf('\n', at + 1)) line += 1
+  return line
+}
+
 /** Selects a line and brings it before the eye. */
 export function selectLine(area: HTMLTextAreaElement, line: number): void {
   const { from, to } = stretchOfLine(area.value, line)
