@@ -85,7 +85,7 @@ export function expectRefusal(answer: Answer<Loose>, code: string): Loose {
     detail: expect.stringMatching(/\w.*[.!?]/s),
     remedy: expect.stringMatching(/\w.*[.!?”]/s),
   })
-  expect([400, 404, 409, 413, 422]).toContain(answer.status)
+  expect([400, 403, 404, 409, 413, 422]).toContain(answer.status)
   return answer.body
 }
 
