@@ -115,7 +115,8 @@ const dismiss = command(
 const erasure = command('erase', fc.tuple(place, place, fc.boolean()), async ([n, m, alert], _believed, { house }) => {
   const { record } = house.muster
   const { rows } = await record.database.app.query<{ idx: number; type: string }>(
-    `select idx, type from ledger.leaf where not $1 or type = 'AlertReceived' order by idx`,
+    // A runbook whose text is erased cannot be started, which is another story.
+    `select idx, type from ledger.leaf where not $1 and type <> 'DocumentPublished' or type = 'AlertReceived' order by idx`,
     [alert],
   )
   const chosen = pick(rows, n)
