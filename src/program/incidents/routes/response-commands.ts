@@ -101,7 +101,7 @@ export function damageCommands(parts: RouteParts): readonly Route[] {
         count: count.optional(),
         countMin: count.optional(),
         countMax: count.optional(),
-        jurisdictions: z.array(z.string().trim().toUpperCase().max(6)).max(300).optional(),
+        jurisdictions: z.array(z.string().trim().toUpperCase().max(100)).max(300).optional(),
         encrypted: z.enum(['yes', 'no', 'unknown']).optional(),
         note: text.optional(),
       }),

@@ -115,6 +115,13 @@ describe('what was hit', () => {
     expect((await ada.post(`${number}/affected/none`, { what: 'system', reason: 'x' })).status).toBe(409)
   })
 
+  test('in a country that is written out is answered with the two letters that are wanted', async () => {
+    const people = { what: 'individuals', name: 'Customers', status: 'suspected', jurisdictions: ['Bavaria'] }
+    const { body } = await ada.post(`${await declare()}/affected`, people)
+    expect(body).toMatchObject({ status: 422, detail: '“BAVARIA” is no country.' })
+    expect(body.remedy).toContain('ISO 3166')
+  })
+
   test('is contained by a person, at a time that can be', async () => {
     const number = await declare({ detectedAt: '2026-03-02T08:00:00Z' })
     const contained = { approach: 'isolate', text: 'Cut db-1 off.' }
