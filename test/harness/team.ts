@@ -124,6 +124,23 @@ export async function missedOnRecord({ house }: Team, clock: string): Promise<nu
   return rows[0]!.n
 }
 
+/** The three roles that the plan wants at SEV2 and above. */
+export async function staff({ ben, lena, ines }: Team, number: string): Promise<void> {
+  for (const [role, { id }] of Object.entries({ commander: ben, technical: lena, communications: ines }))
+    await ben.does(`incidents/${number}/roles`, { role, person: id })
+}
+
+/** What was done, why it happened and what follows, in the commander's words; then nothing is missing, and it is closed. */
+export async function conclude({ ben }: Team, number: string, words: { rootCause: string; lesson: string }) {
+  const room = `incidents/${number}`
+  await ben.does(`${room}/timeline`, { text: 'All in the call agree that it is over.' })
+  await ben.does(`${room}/findings`, { finding: 'root-cause', text: words.rootCause })
+  await ben.does(`${room}/findings`, { finding: 'lessons', text: words.lesson })
+  expect(await lacks(ben, number)).toEqual([])
+  await ben.does(`${room}/close`, { summary: words.lesson })
+  expect((await ben.sees(room)).status).toBe('closed')
+}
+
 export type Lesson = { readonly cause: string; readonly rootCause: string; readonly action: string }
 
 /** The review that is owed: written by one, approved by another; its action done by one, verified by another. */
