@@ -66,7 +66,7 @@ export function AudienceGroup({ group, incident, list, opened, onOpen, ...on }: 
           </span>
         }
       >
-        {owed.map((sentence) => (
+        {(messages.length === 0 ? owed : []).map((sentence) => (
           <p key={sentence} className={classes.owed}>
             <WarningIcon size={14} />
             <span>{sentence}</span>

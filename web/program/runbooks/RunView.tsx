@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { IncidentDetail, Run } from '../../api/types.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
@@ -11,8 +11,10 @@ import classes from './RunView.module.css'
 import { Step } from './Step.tsx'
 import { nextStep, type PhaseOfRun, phasesOf, progressWords, settledOf } from './steps.ts'
 
+type RunViewProps = { incident: IncidentDetail; run: Run; start: ReactNode }
+
 /** One runbook as it is worked through. The step to do now is open; all else is a line. */
-export function RunView({ incident, run }: { incident: IncidentDetail; run: Run }) {
+export function RunView({ incident, run, start }: RunViewProps) {
   const [ending, setEnding] = useState(false)
   // Undefined: what comes next. Null: nothing, as somebody closed it.
   const [opened, setOpened] = useState<string | null | undefined>(undefined)
@@ -23,6 +25,7 @@ export function RunView({ incident, run }: { incident: IncidentDetail; run: Run 
     <section aria-label={title}>
       <header className={classes.header}>
         <h2>{title}</h2>
+        {start}
         {ended === null && (
           <Act size="compact-xs" variant="subtle" can={run.can.end} onClick={() => setEnding(true)}>
             End this run
@@ -30,7 +33,7 @@ export function RunView({ incident, run }: { incident: IncidentDetail; run: Run 
         )}
       </header>
       <p className={classes.meta}>
-        Version {version} <Hash value={hash} what="hash of the text" /> started by {startedBy},{' '}
+        Version {version}, <Hash value={hash} what="hash of the text" /> started by {startedBy},{' '}
         <Time at={startedAt} form="clock" />
       </p>
       <Progress run={run} />

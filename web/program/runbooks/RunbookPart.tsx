@@ -27,7 +27,7 @@ export function RunbookPart({ incident }: { incident: IncidentDetail }) {
   const choosing = starting || run === undefined
   return (
     <div className={classes.part}>
-      {run !== undefined && (
+      {items.length > 1 && (
         <Runs
           runs={items}
           shown={choosing ? null : run.id}
@@ -35,11 +35,6 @@ export function RunbookPart({ incident }: { incident: IncidentDetail }) {
             setWanted(id)
             setStarting(false)
           }}
-          start={
-            <Act size="compact-xs" variant="subtle" can={can.start} onClick={() => setStarting(true)}>
-              Start another
-            </Act>
-          }
         />
       )}
       {choosing ? (
@@ -54,36 +49,40 @@ export function RunbookPart({ incident }: { incident: IncidentDetail }) {
           onCancel={run === undefined ? undefined : () => setStarting(false)}
         />
       ) : (
-        <RunView key={run.id} incident={incident} run={run} />
+        <RunView
+          key={run.id}
+          incident={incident}
+          run={run}
+          start={
+            <Act size="compact-xs" variant="subtle" can={can.start} onClick={() => setStarting(true)}>
+              Start another
+            </Act>
+          }
+        />
       )}
     </div>
   )
 }
 
-type RunsProps = { runs: readonly Run[]; shown: string | null; onShow: (id: string) => void; start: React.ReactNode }
+type RunsProps = { runs: readonly Run[]; shown: string | null; onShow: (id: string) => void }
 
-function Runs({ runs, shown, onShow, start }: RunsProps) {
+function Runs({ runs, shown, onShow }: RunsProps) {
   return (
-    <div className={classes.runs}>
-      {runs.length > 1 && (
-        <fieldset aria-label="Runbooks of this incident">
-          {runs.map(({ id, title, steps, ended }) => (
-            <button key={id} type="button" aria-pressed={id === shown} onClick={() => onShow(id)}>
-              <span>{title}</span>
-              <span className="num">
-                {ended === null ? (
-                  `${settledOf(steps)}/${steps.length}`
-                ) : (
-                  <>
-                    <CheckIcon size={10} /> ended
-                  </>
-                )}
-              </span>
-            </button>
-          ))}
-        </fieldset>
-      )}
-      {start}
-    </div>
+    <fieldset className={classes.runs} aria-label="Runbooks of this incident">
+      {runs.map(({ id, title, steps, ended }) => (
+        <button key={id} type="button" aria-pressed={id === shown} onClick={() => onShow(id)}>
+          <span>{title}</span>
+          <span className="num">
+            {ended === null ? (
+              `${settledOf(steps)}/${steps.length}`
+            ) : (
+              <>
+                <CheckIcon size={10} /> ended
+              </>
+            )}
+          </span>
+        </button>
+      ))}
+    </fieldset>
   )
 }

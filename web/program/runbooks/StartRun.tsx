@@ -79,7 +79,7 @@ function Runbook({ runbook, can, underWay, busy, onStart }: RunbookProps) {
           )}
           {steps} steps, version {version}
         </p>
-        <p className={classes.phases}>{phases.map((phase) => phase.title).join(' → ')}</p>
+        <p className={classes.phases}>{phases.map((phase) => phase.title).join(' · ')}</p>
         {blanks.length > 0 && (
           <p className={classes.blanks} data-tip={blanks.slice(0, 8).join('\n')}>
             <WarningIcon size={12} />

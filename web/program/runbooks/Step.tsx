@@ -61,6 +61,7 @@ export function Step({ step, run, incident, opened, onOpen, onTicked }: StepProp
         <Refused problem={tick.problem} />
         {open && (
           <>
+            <ForWhom step={step} incident={incident} />
             {detail !== '' && (
               <div className={classes.detail}>
                 <Markdown wrapped>{detail}</Markdown>
@@ -97,6 +98,17 @@ function RoleChip({ step, incident }: { step: RunStep; incident: IncidentDetail 
         {holder ?? `${role.name}: nobody`}
       </span>
     </Tag>
+  )
+}
+
+function ForWhom({ step, incident }: { step: RunStep; incident: IncidentDetail }) {
+  const role = incident.roles.find((one) => one.role === step.role)
+  if (role === undefined) return null
+  return (
+    <p className={classes.whom}>
+      For the {role.name}
+      {role.person === null ? ', whom nobody is yet.' : `, ${role.person.name}.`}
+    </p>
   )
 }
 
