@@ -237,6 +237,7 @@ function assemble(parts: Assembly): Slice[] {
       describe,
       verifier,
       concealed: (identity, streams) => concealment.from(identity, streams),
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
     }),
   )
   return slices

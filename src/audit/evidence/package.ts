@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../kernel/event.ts'
 import type { Signer } from '../../ledger/index.ts'
 import { refusalProblem } from '../../platform/http/problem.ts'
 import type { Record } from '../../platform/record/record.ts'
-import { type Part, readText, Scratch } from '../../platform/scratch.ts'
+import { type Part, Scratch } from '../../platform/scratch.ts'
 import { Typesetter } from '../../platform/typesetting/typesetter.ts'
 import type { AddFile } from './files.ts'
 import { DisclosureWriter } from './log/disclosures.ts'
@@ -16,6 +16,7 @@ import { type Head, readErased, readHead, readOrganisation } from './reading/hea
 import { type Period, readPeriod } from './reading/period.ts'
 import { type Snapshot, together, withSnapshots } from './reading/snapshot.ts'
 import { readmeDocument, readmeMarkdown, VERIFY_README } from './readme.ts'
+import { sheets } from './records/sheets.ts'
 import { RecordWriter } from './records/write.ts'
 import { zipped } from './zip.ts'
 
@@ -148,12 +149,6 @@ function sorted(files: ReadonlyMap<string, Part>): Map<string, Part> {
 export function reduced(organisation: string): string {
   const name = organisation.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')
   return name.slice(0, 64).replace(/-$/, '') || 'organisation'
-}
-
-async function sheets(): Promise<{ [path: string]: string }> {
-  const names = ['look.typ', 'incident.typ', 'readme.typ']
-  const texts = names.map(async (name) => [name, await readText(new URL(`./documents/${name}`, import.meta.url))])
-  return Object.fromEntries(await Promise.all(texts))
 }
 
 function orRefuse<Value extends object>(value: Value | Refusal): Value {

@@ -3,7 +3,7 @@ import { base64, hex } from '../../ledger/index.ts'
 import type { Population } from './populations/ipe.ts'
 import type { Head } from './reading/head.ts'
 import type { Period } from './reading/period.ts'
-import { time } from './records/document.ts'
+import { time } from './records/spell.ts'
 
 export type ReadmeParts = {
   readonly organisation: string

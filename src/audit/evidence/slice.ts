@@ -9,6 +9,7 @@ import { evidencePermissions } from './permissions.ts'
 import { type Concealed, ledgerRoutes } from './routes/ledger.ts'
 import { packageRoutes } from './routes/packages.ts'
 import { PackageQueue } from './routes/queue.ts'
+import { type FindIncident, recordRoutes } from './routes/record.ts'
 import { evidenceViews } from './views.ts'
 
 export type EvidenceParts = {
@@ -21,6 +22,7 @@ export type EvidenceParts = {
   readonly verifier: () => Promise<Verifier>
   /** Of these streams, those that this identity may not know of. */
   readonly concealed: Concealed
+  readonly findIncident: FindIncident
   readonly version: string
 }
 
@@ -35,6 +37,6 @@ export function evidenceSlice({ record, sealer, signer, dataDir, version, verifi
     describe: own,
     views: evidenceViews,
     permissions: evidencePermissions,
-    routes: [...packageRoutes(queue), ...ledgerRoutes(describe, parts.concealed)],
+    routes: [...packageRoutes(queue), ...ledgerRoutes(describe, parts.concealed), ...recordRoutes(parts.findIncident)],
   }
 }

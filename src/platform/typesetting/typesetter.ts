@@ -25,6 +25,7 @@ export class Typesetter {
     const order: Order = { id: this.#orders++, main, data, at: Math.floor(at / 1000) }
     return new Promise((resolve, reject) => {
       this.#waiting.set(order.id, { resolve, reject })
+      this.#worker!.ref()
       this.#worker!.postMessage(order)
     })
   }
@@ -46,6 +47,8 @@ export class Typesetter {
     worker.on('message', (delivery: Delivery) => {
       const waiting = this.#waiting.get(delivery.id)
       this.#waiting.delete(delivery.id)
+      // Kept warm for the next document, it must not keep a process from ending.
+      if (this.#waiting.size === 0) worker.unref()
       if ('pdf' in delivery) waiting?.resolve(delivery.pdf)
       else waiting?.reject(new Error(`a document could not be set: ${delivery.failure}`))
     })

@@ -68,7 +68,11 @@ export type IncidentFact = Recorded<IncidentEvent>
 type Fact<Type extends IncidentEvent['type']> = Recorded<Extract<IncidentEvent, { type: Type }>>
 
 /** What an auditor is told of one incident in one row, folded from its facts. The first of them declares it. */
-export function incidentLine(facts: readonly IncidentFact[], period: Period, { lateMs }: Head): IncidentLine {
+export function incidentLine(
+  facts: readonly IncidentFact[],
+  period: Period,
+  { lateMs }: Pick<Head, 'lateMs'>,
+): IncidentLine {
   const first = facts[0] as Fact<'IncidentDeclared'>
   const { event, recordedAt, by } = first
   const detectedAt = typeof event.detectedAt === 'number' ? instant(event.detectedAt) : null

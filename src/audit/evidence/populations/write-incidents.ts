@@ -1,8 +1,11 @@
+import type { Recorded } from '../../../kernel/event.ts'
 import { incidentNumber } from '../../../kernel/incident-number.ts'
-import { readStream } from '../../../platform/record/read.ts'
+import { readStream, readStreams } from '../../../platform/record/read.ts'
 import type { Scratch } from '../../../platform/scratch.ts'
 import { isIncidentEvent } from '../../../program/incidents/events.ts'
 import type { AddFile } from '../files.ts'
+import type { Period } from '../reading/period.ts'
+import { relatedStreams } from '../reading/related.ts'
 import type { Snapshot } from '../reading/snapshot.ts'
 import { Table } from '../tables/table.ts'
 import { type AlertLine, alertsNamed } from './alerts.ts'
@@ -15,12 +18,16 @@ const ALERTS = 500
 /** As many alerts of one incident are handed on; the rest is counted. */
 export const ALERTS_SHOWN_MAX = 200
 
-/** One incident as a package needs it: its row, its own facts, and the first of its alerts. */
+/** One incident as its record needs it: its row, its own facts, the first of its alerts, and all that belongs to it. */
 export type WholeIncident = {
   readonly stream: string
   readonly line: IncidentLine
   readonly facts: readonly IncidentFact[]
   readonly alerts: readonly AlertLine[]
+  /** Of runs, messages, evidence, reviews and actions. */
+  readonly streams: readonly string[]
+  /** The facts of those streams, in the order of the ledger. */
+  readonly related: readonly Recorded[]
 }
 
 /** P03: every incident number ever issued. What belongs to the period is handed on, one at a time, for its record. */
@@ -33,13 +40,17 @@ export async function writeIncidents(
 ): Promise<Population> {
   const table = await Table.in<IncidentLine>(scratch, 'Incidents', incidentColumns)
   const seen = new Seen()
+  const belonging = await relatedStreams(snapshot, asked.head.size)
   for await (const { stream, u } of declarations(snapshot, asked.head.size)) {
     const facts = await factsOf(snapshot, stream, asked.head.size)
     const line = incidentLine(facts, asked.period, asked.head)
     const alerts = await alertsOf(snapshot, line, asked.head.size)
     seen.add(u, line, alerts.escalatedHere)
     await table.add([line])
-    if (line.inPeriod) await record({ stream, line, facts, alerts: alerts.first })
+    if (!line.inPeriod) continue
+    const streams = belonging.get(stream) ?? []
+    const related = await relatedFacts(snapshot, streams, asked.head.size)
+    await record({ stream, line, facts, alerts: alerts.first, streams, related })
   }
   const population: Population = {
     ...WORDS,
@@ -102,6 +113,23 @@ async function* declarations({ rows, org }: Snapshot, size: number): AsyncGenera
     if (last === undefined) return
     after = last.u
   }
+}
+
+/** The incident of this stream as it stood at a state of the ledger, for a page of its own. */
+export async function readWhole(
+  snapshot: Snapshot,
+  stream: string,
+  { size, lateMs, period }: { size: number; lateMs: number; period: Period },
+): Promise<WholeIncident> {
+  const facts = await factsOf(snapshot, stream, size)
+  const line = incidentLine(facts, period, { lateMs })
+  const alerts = (await alertsOf(snapshot, line, size)).first
+  const streams = (await relatedStreams(snapshot, size, stream)).get(stream) ?? []
+  return { stream, line, facts, alerts, streams, related: await relatedFacts(snapshot, streams, size) }
+}
+
+async function relatedFacts(snapshot: Snapshot, streams: readonly string[], size: number): Promise<Recorded[]> {
+  return (await readStreams(snapshot, streams, size)).sort((a, b) => a.index - b.index)
 }
 
 async function factsOf(snapshot: Snapshot, stream: string, size: number): Promise<IncidentFact[]> {

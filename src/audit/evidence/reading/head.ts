@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../../kernel/decision.ts'
+import { isRefusal, type Refusal, refuse } from '../../../kernel/decision.ts'
 import { type Instant, instant } from '../../../kernel/instant.ts'
 import {
   decodeEntry,
@@ -28,6 +28,22 @@ export type Head = {
   readonly lateMs: number
 }
 
+/** The state of the ledger that a page shows. In a package it is a signed one; asked for now, it may not be yet. */
+export type ShownState = {
+  readonly origin: string
+  /** How long after it happened a fact may be recorded before it counts as late. */
+  readonly lateMs: number
+  readonly size: number
+  /** What the page takes for now. */
+  readonly at: Instant
+  /** The newest signed state within it. */
+  readonly sealed: { readonly size: number; readonly root: Uint8Array; readonly at: Instant } | null
+}
+
+export function sealedState({ origin, lateMs, size, root, sealedAt }: Head): ShownState {
+  return { origin, lateMs, size, at: sealedAt, sealed: { size, root, at: sealedAt } }
+}
+
 /** Raised when the database no longer holds what was signed. Nothing is repaired, and no package is made of it. */
 export class LedgerBroken extends Error {
   override name = 'LedgerBroken'
@@ -54,6 +70,18 @@ export async function readHead(snapshot: Snapshot, at = Number.MAX_SAFE_INTEGER)
     throw new LedgerBroken(`The checkpoint at ${size} entries does not belong there.`)
   const sealedAt = instant(last.recordedAt)
   return { origin, size, root, note, sealedAt, key: opened.verifierKey, lateMs: opened.lateMs }
+}
+
+/** The ledger as it stands, sealed or not, for a page that is drawn now. */
+export async function readShownState(snapshot: Snapshot, now: Instant): Promise<ShownState> {
+  const [head] = await snapshot.rows<{ origin: string; size: number }>(
+    'select origin, size from ledger.head where org = $1',
+    [snapshot.org],
+  )
+  const newest = await readHead(snapshot, head!.size)
+  const sealed = isRefusal(newest) ? null : { size: newest.size, root: newest.root, at: newest.sealedAt }
+  const { lateMs } = parseOpenedControl((await entryAt(snapshot, 0)).control)
+  return { origin: head!.origin, lateMs, size: head!.size, at: now, sealed }
 }
 
 async function entryAt({ rows, org }: Snapshot, index: number): Promise<Entry> {

@@ -30,6 +30,17 @@ export async function withSnapshots<Value>(
   )
 }
 
+/** The same for one question that is answered at once. */
+export async function withSnapshot<Value>(
+  record: Record,
+  work: (snapshot: Snapshot) => Promise<Value>,
+): Promise<Value> {
+  return onClient(record, async (on) => {
+    await begin(on)
+    return work(snapshotOn(record, on))
+  })
+}
+
 async function onClient<Value>({ database }: Record, work: (on: PoolClient) => Promise<Value>): Promise<Value> {
   const on = await database.app.connect()
   let broken: Error | undefined

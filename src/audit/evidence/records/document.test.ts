@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +9,10 @@ import { Typesetter } from '../../../platform/typesetting/typesetter.ts'
 import type { IncidentEvent } from '../../../program/incidents/events.ts'
 import type { AlertLine } from '../populations/alerts.ts'
 import { type IncidentFact, incidentLine } from '../populations/incidents.ts'
-import type { Head } from '../reading/head.ts'
+import { type Head, sealedState } from '../reading/head.ts'
 import { type Period, readPeriod } from '../reading/period.ts'
 import { incidentDocument } from './document.ts'
+import { sheets } from './sheets.ts'
 
 const PERIOD = readPeriod('2026-01-01', '2026-12-31') as Period
 const HEAD = {
@@ -41,8 +41,9 @@ function documentOf(told: readonly Told[], alerts: readonly AlertLine[] = []): J
     }),
   )
   const line = incidentLine(facts, PERIOD, HEAD)
-  const parts = { organisation: 'Fernhill', head: HEAD, period: PERIOD, recordSha256: 'c'.repeat(64) }
-  return incidentDocument({ stream: 's', line, facts, alerts }, parts)
+  const packaged = { period: PERIOD, recordSha256: 'c'.repeat(64) }
+  const parts = { organisation: 'Fernhill', state: sealedState(HEAD), packaged }
+  return incidentDocument({ stream: 's', line, facts, alerts, streams: [], related: [] }, parts)
 }
 
 const declared: Told = [
@@ -145,9 +146,9 @@ const readable = (() => {
 
 describe.skipIf(!readable)('the page itself (read by pdftotext)', () => {
   let folder: string
-  const look = (name: string) => readFileSync(new URL(`../documents/${name}`, import.meta.url), 'utf8')
-  const typesetter = new Typesetter({ 'look.typ': look('look.typ'), 'incident.typ': look('incident.typ') })
+  let typesetter: Typesetter
   beforeAll(async () => {
+    typesetter = new Typesetter(await sheets())
     folder = await mkdtemp(join(tmpdir(), 'muster-page-'))
   })
   afterAll(async () => {

@@ -1,79 +1,144 @@
-import type { Actor } from '../../../kernel/actor.ts'
-import { type Instant, instant } from '../../../kernel/instant.ts'
+import type { Recorded } from '../../../kernel/event.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
-import { roleName } from '../../../kernel/response-role.ts'
 import { hex } from '../../../ledger/index.ts'
-import { describeIncident, findingName, findings } from '../../../program/incidents/events.ts'
+import type { IncidentEvent } from '../../../program/incidents/events.ts'
+import { type Declared, evolve, type Incident } from '../../../program/incidents/incident.ts'
 import type { AlertLine } from '../populations/alerts.ts'
-import { type IncidentFact, type IncidentLine, isLate, of } from '../populations/incidents.ts'
+import { type IncidentFact, type IncidentLine, of } from '../populations/incidents.ts'
 import type { WholeIncident } from '../populations/write-incidents.ts'
-import type { Head } from '../reading/head.ts'
+import type { ShownState } from '../reading/head.ts'
 import type { Period } from '../reading/period.ts'
-
-/** A page is for reading. What is longer than this is named, and stands whole in record.json. */
-const TIMELINE_SHOWN_MAX = 3_000
+import { type Belonging, belongingOf, messagesTold } from './belonging.ts'
+import { affected, containment, fate, links, recovery } from './damage.ts'
+import { clockReadings, clocks, considerations, impact, severities } from './judgement.ts'
+import { actions, closings, findingsOf, reviews } from './learning.ts'
+import { communications, exhibits, roles, runs } from './response.ts'
+import { capital, count, spaced, time } from './spell.ts'
+import { timeline, timelineLeft } from './timeline.ts'
+import { keyTimes } from './times.ts'
 
 export type DocumentParts = {
   readonly organisation: string
-  readonly head: Head
-  readonly period: Period
-  /** SHA-256 of the record.json that this document is drawn from. */
-  readonly recordSha256: string
+  readonly state: ShownState
+  /** What makes it part of a package; null for a page that was asked for alone. */
+  readonly packaged: {
+    readonly period: Period
+    /** SHA-256 of the record.json that this document is drawn from. */
+    readonly recordSha256: string
+  } | null
 }
 
 /** Everything that `incident.typ` sets, as texts. The words of events are those of every screen. */
 export function incidentDocument(incident: WholeIncident, parts: DocumentParts): JsonObject {
-  const { line, facts, alerts } = incident
+  const { line, facts, alerts, related } = incident
+  const folded = fold(facts)
+  const belonging = belongingOf(related)
   const [declared] = of(facts, 'IncidentDeclared')
+  const ended = folded.status === 'open' ? null : (folded.acts.ends.at(-1) ?? null)
+  const { lateMs, at } = parts.state
   return {
-    organisation: parts.organisation,
-    label: 'TLP:AMBER',
-    title: line.title,
-    'title-short': line.title.length > 60 ? `${line.title.slice(0, 59).trimEnd().toWellFormed()}…` : line.title,
-    number: line.number,
-    chips: chips(line),
+    ...head(line, parts, folded.readers !== null),
+    notice: null,
+    fate: fate(facts),
     summary: declared?.event.summary ?? null,
-    facts: keyFacts(incident, parts),
-    severities: severities(facts),
+    facts: keyFacts(incident, folded, belonging, parts),
+    times: keyTimes(facts, folded),
+    clocks: clocks(clockReadings(folded, at, messagesTold(belonging)), facts),
+    severities: severities(facts, ended),
+    considerations: considerations(facts),
+    impact: impact(facts),
     roles: roles(facts),
-    findings: findings.map((finding) => {
-      const told = of(facts, 'FindingRecorded').filter(({ event }) => event.finding === finding)
-      const last = told.at(-1)
-      const name = findingName(finding)
-      if (last === undefined) return { name, text: null }
-      return { name, text: last.event.text, ...common(last), earlier: told.length - 1 }
-    }),
-    'late-rule': `An entry recorded more than ${parts.head.lateMs / 3_600_000} hours after it happened is marked late.`,
-    days: timeline(facts, parts.head.lateMs),
-    'timeline-left': Math.max(0, ownEntries(facts).length - TIMELINE_SHOWN_MAX),
+    affected: affected(facts, folded),
+    containment: containment(facts),
+    recovery: recovery(facts, folded),
+    runs: runs(belonging),
+    communications: communications(belonging),
+    exhibits: exhibits(belonging),
+    links: links(facts, folded),
+    findings: findingsOf(facts),
+    'late-rule': `An entry recorded more than ${lateMs / 3_600_000} hours after it happened is marked late.`,
+    days: timeline(incident, lateMs),
+    'timeline-left': timelineLeft(incident),
     alerts: alerts.map((alert) => alertRow(alert, line.number)),
     'alerts-left': line.alerts.length - alerts.length,
+    reviews: reviews(belonging),
+    actions: actions(belonging),
     closings: closings(facts),
     integrity: integrity(incident, parts),
   }
 }
 
-function chips(line: IncidentLine): JsonObject[] {
+function fold(facts: readonly IncidentFact[]): Declared {
+  const told = facts as readonly Recorded<IncidentEvent>[]
+  const incident = told.reduce<Incident>(evolve, { status: 'undeclared' })
+  if (incident.status === 'undeclared') throw new Error('an incident begins with its declaration')
+  return incident
+}
+
+function head(line: IncidentLine, { organisation }: DocumentParts, restricted: boolean): JsonObject {
+  const { title } = line
+  return {
+    organisation,
+    label: restricted ? 'TLP:RED' : 'TLP:AMBER',
+    title,
+    'title-short': title.length > 60 ? `${title.slice(0, 59).trimEnd().toWellFormed()}…` : title,
+    number: line.number,
+    chips: chips(line, restricted),
+  }
+}
+
+function chips(line: IncidentLine, restricted: boolean): JsonObject[] {
   return [
     { name: 'Severity', value: line.currentSeverity, severity: true },
     { name: 'Worst held', value: line.worstSeverity, severity: true },
     { name: 'Status', value: capital(line.status), severity: false },
     { name: 'Phase', value: capital(line.phase), severity: false },
     { name: 'Kind', value: capital(line.kind), severity: false },
+    ...(restricted ? [{ name: 'Access', value: 'Restricted', severity: false }] : []),
   ]
 }
 
-function keyFacts({ line, facts }: WholeIncident, { period }: DocumentParts): JsonObject[] {
+function keyFacts(
+  { line, facts, related }: WholeIncident,
+  { plan, readers }: Declared,
+  belonging: Belonging,
+  { packaged }: DocumentParts,
+): JsonObject[] {
   const alerts = line.alerts.length
-  return Object.entries({
+  const said: Record<string, string | null> = {
     Detected: `${spaced(line.detectedAt)} by ${line.detectionSource}`,
     Declared: `${spaced(line.declaredAt)} by ${line.declaredBy}`,
-    Closed: line.closedAt === null ? 'Not closed' : spaced(line.closedAt),
+    Closed: closedWords(line),
     'Incident commander': line.commander ?? 'Nobody',
+    'Judged by':
+      plan === null ? 'No plan was in force' : `Version ${plan.version} of the plan, ${plan.hash.slice(0, 12)}`,
+    'Restricted to': readers === null ? null : readers.map(({ name }) => name).join(', ') || 'Nobody',
     Alerts: alerts === 0 ? 'None' : `${alerts} linked, listed below`,
-    Entries: `${facts.length} of its own, ${line.lateEntries} of them late`,
-    Period: `${period.from} to ${period.to}: ${BECAUSE[line.because]}`,
-  }).map(([name, value]) => ({ name, value }))
+    Entries: `${facts.length} of its own, ${line.lateEntries} of them late${related.length === 0 ? '' : `; ${related.length} of ${whatBelongs(belonging)}`}`,
+    Period: packaged === null ? null : `${packaged.period.from} to ${packaged.period.to}: ${BECAUSE[line.because]}`,
+  }
+  return Object.entries(said).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
+}
+
+function closedWords({ status, statusSince, closedAt, mergedInto }: IncidentLine): string {
+  if (status === 'void') return `Declared void ${spaced(statusSince)}`
+  if (status === 'merged') return `Merged into ${mergedInto} ${spaced(statusSince)}`
+  return closedAt === null ? 'Not closed' : spaced(closedAt)
+}
+
+function whatBelongs({ runs, communications, exhibits, reviews, actions }: Belonging): string {
+  const counted: [number, string][] = [
+    [runs.length, 'run of a runbook'],
+    [communications.length, 'message'],
+    [exhibits.length, 'exhibit'],
+    [reviews.length, 'review'],
+    [actions.length, 'action'],
+  ]
+  const plural = (one: string) => (one === 'run of a runbook' ? 'runs of runbooks' : `${one}s`)
+  return counted
+    .filter(([n]) => n > 0)
+    .map(([n, one]) => count(n, one, plural(one)))
+    .join(', ')
 }
 
 const BECAUSE: Readonly<Record<IncidentLine['because'], string>> = {
@@ -83,66 +148,6 @@ const BECAUSE: Readonly<Record<IncidentLine['because'], string>> = {
   closed: 'it was closed, declared void or merged within it',
   open: 'it was open during it',
   outside: 'it lies outside',
-}
-
-function severities(facts: readonly IncidentFact[]): JsonObject[] {
-  return facts.flatMap((fact): JsonObject[] => {
-    const { event } = fact
-    if (event.type === 'IncidentDeclared')
-      return [{ from: null, to: event.severity, reason: 'At declaration', ...common(fact) }]
-    if (event.type === 'SeverityRevised')
-      return [{ from: event.from, to: event.to, reason: event.reason, ...common(fact) }]
-    return []
-  })
-}
-
-/** Who held which role from when to when: a role is held until somebody takes it over or it is laid down. */
-function roles(facts: readonly IncidentFact[]): JsonObject[] {
-  const taken = of(facts, 'RoleTaken')
-  const changes = [...taken, ...of(facts, 'RoleLaidDown')].sort((a, b) => a.index - b.index)
-  return taken.map((fact) => {
-    const { role, holder } = fact.event
-    const end = changes.find((change) => change.index > fact.index && change.event.role === role)
-    return {
-      role: capital(roleName(role) ?? '[erased]'),
-      person: holder.name,
-      from: time(fact.recordedAt),
-      until: end === undefined ? null : time(end.recordedAt),
-      entry: String(fact.index),
-    }
-  })
-}
-
-function ownEntries(facts: readonly IncidentFact[]): IncidentFact[] {
-  return facts.filter(({ event }) => event.type !== 'TimelineEntryCorrected')
-}
-
-/** By when it happened; what was recorded first comes first among the same moment. */
-function timeline(facts: readonly IncidentFact[], lateMs: number): JsonObject[] {
-  const sorted = ownEntries(facts).sort((a, b) => a.occurredAt - b.occurredAt || a.index - b.index)
-  const days: { day: string; date: string; entries: JsonObject[] }[] = []
-  for (const fact of sorted.slice(0, TIMELINE_SHOWN_MAX)) {
-    const [date, clock] = [time(fact.occurredAt).slice(0, 10), time(fact.occurredAt).slice(11)]
-    if (days.at(-1)?.date !== date) days.push({ date, day: longDay(fact.occurredAt), entries: [] })
-    const recorded = time(fact.recordedAt)
-    days.at(-1)!.entries.push({
-      occurred: clock,
-      recorded: recorded.startsWith(date) ? recorded.slice(11) : recorded,
-      late: isLate(fact, lateMs) ? `late by ${duration(fact.recordedAt - fact.occurredAt)}` : null,
-      note: fact.event.type === 'TimelineEntryAdded',
-      line: describeIncident(fact.event),
-      by: actor(fact.by),
-      entry: String(fact.index),
-      corrections: corrections(facts, fact.index),
-    })
-  }
-  return days
-}
-
-function corrections(facts: readonly IncidentFact[], index: number): JsonObject[] {
-  return of(facts, 'TimelineEntryCorrected')
-    .filter(({ event }) => event.corrects === index)
-    .map((fact) => ({ text: fact.event.text, reason: fact.event.reason, ...common(fact) }))
 }
 
 function alertRow(alert: AlertLine, number: string): JsonObject {
@@ -165,81 +170,34 @@ function alertRow(alert: AlertLine, number: string): JsonObject {
   }
 }
 
-function closings(facts: readonly IncidentFact[]): JsonObject[] {
-  return facts.flatMap((fact): JsonObject[] => {
-    const { event } = fact
-    if (event.type === 'IncidentClosed') return [{ act: 'Closed', words: event.summary ?? null, ...common(fact) }]
-    if (event.type === 'IncidentReopened') return [{ act: 'Reopened', words: event.reason, ...common(fact) }]
-    return []
-  })
-}
-
-function integrity({ facts, line }: WholeIncident, { head, recordSha256 }: DocumentParts): JsonObject {
-  const root = hex(head.root)
+function integrity({ facts, line, related }: WholeIncident, { state, packaged }: DocumentParts): JsonObject {
   const last = facts.at(-1)?.index ?? line.entry
+  const { size, at, sealed } = state
+  const whole = sealed?.size === size
   const fact = (name: string, value: string, mono: boolean) => ({ name, value, mono })
+  const states =
+    sealed === null
+      ? [fact('State', `${size} entries, read ${time(at)}; none is sealed yet`, false)]
+      : whole
+        ? [fact('State', `${size} entries, sealed ${time(sealed.at)}`, false)]
+        : [
+            fact('State', `${size} entries, read ${time(at)}`, false),
+            fact('Sealed of that', `The first ${sealed.size} entries, sealed ${time(sealed.at)}`, false),
+          ]
+  const own = `${facts.length}, the first ${line.entry}, the last ${last}`
   return {
     span: line.entry === last ? `${line.entry}` : `${line.entry} to ${last}`,
-    size: String(head.size),
-    'root-short': root.slice(0, 12),
+    size: String(size),
+    'root-short': whole && sealed !== null ? hex(sealed.root).slice(0, 12) : null,
+    packaged: packaged !== null,
     facts: [
-      fact('Ledger', head.origin, true),
-      fact('State', `${head.size} entries, sealed ${time(head.sealedAt)}`, false),
-      fact('Root of that state', root, true),
-      fact('Entries', `${facts.length}, the first ${line.entry}, the last ${last}`, false),
-      fact('record.json', recordSha256, true),
+      fact('Ledger', state.origin, true),
+      ...states,
+      ...(sealed === null
+        ? []
+        : [fact(whole ? 'Root of that state' : 'Root of what is sealed', hex(sealed.root), true)]),
+      fact('Entries', related.length === 0 ? own : `${own}; ${related.length} in streams that belong to it`, false),
+      ...(packaged === null ? [] : [fact('record.json', packaged.recordSha256, true)]),
     ],
   }
 }
-
-function common(fact: IncidentFact): { by: string; at: string; entry: string } {
-  return { by: actor(fact.by), at: time(fact.recordedAt), entry: String(fact.index) }
-}
-
-function actor({ kind, name }: Actor): string {
-  return kind === 'token' ? `${name} (token)` : name
-}
-
-/** `2026-03-02 09:14:05`: in UTC, as the page says at its foot. */
-export function time(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
-}
-
-function spaced(iso: string): string {
-  return /^\d{4}-/.test(iso) ? time(instant(Date.parse(iso))) : iso
-}
-
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** By hand: what Intl writes changes with the version of ICU, and the same package must have the same bytes. */
-function longDay(at: Instant): string {
-  const date = new Date(at)
-  return `${DAYS[date.getUTCDay()]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
-}
-
-function duration(ms: number): string {
-  const minutes = Math.round(ms / 60_000)
-  const parts: [number, string][] = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'min'],
-  ]
-  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}`)
-  return said.length === 0 ? '0 min' : said.slice(0, 2).join(' ')
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

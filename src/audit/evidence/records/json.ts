@@ -10,18 +10,18 @@ import { LEAF, type LeafRow, type Snapshot } from '../reading/snapshot.ts'
 const ROWS = 500
 
 /**
- * record.json: every entry of an incident and of its alerts, in the order of the ledger. Written as it is read, since
- * one alert that fires for a year may have more entries than a program should hold.
+ * record.json: every entry of an incident, of its alerts and of all that belongs to it, in the order of the ledger. Written as it
+ * is read, since one alert that fires for a year may have more entries than a program should hold.
  */
 export async function writeRecord(
   snapshot: Snapshot,
-  { stream, line }: Pick<WholeIncident, 'stream' | 'line'>,
+  { stream, line, streams }: Pick<WholeIncident, 'stream' | 'line' | 'streams'>,
   parts: { readonly size: number; readonly describe: (event: AnyEvent) => string; readonly spool: Spool },
 ): Promise<Part> {
   const { spool, describe, size } = parts
   await spool.write(`{"entry":${line.entry},"events":[`)
   let before = ''
-  for await (const row of rowsOf(snapshot, [stream, ...line.alerts], size)) {
+  for await (const row of rowsOf(snapshot, [stream, ...line.alerts, ...streams], size)) {
     await spool.write(before + canonicalJson(eventOf(snapshot, row, describe)))
     before = ','
   }

@@ -3,7 +3,7 @@ import type { Scratch, Spool } from '../../../platform/scratch.ts'
 import type { Typesetter } from '../../../platform/typesetting/typesetter.ts'
 import type { AddFile } from '../files.ts'
 import type { WholeIncident } from '../populations/write-incidents.ts'
-import type { Head } from '../reading/head.ts'
+import { type Head, sealedState } from '../reading/head.ts'
 import type { Period } from '../reading/period.ts'
 import type { Snapshot } from '../reading/snapshot.ts'
 import { incidentDocument } from './document.ts'
@@ -46,7 +46,8 @@ export class RecordWriter {
     const folder = `06_incidents/${incident.line.number}`
     const json = await writeRecord(snapshot, incident, { size: head.size, describe, spool: this.#json })
     add(`${folder}/record.json`, json)
-    const data = incidentDocument(incident, { organisation, head, period, recordSha256: json.sha256 })
+    const packaged = { period, recordSha256: json.sha256 }
+    const data = incidentDocument(incident, { organisation, state: sealedState(head), packaged })
     const pdf = typesetter.typeset('incident.typ', data, head.sealedAt)
     // It is awaited later; until then a failure must not count as one that nobody handles.
     pdf.catch(() => {})

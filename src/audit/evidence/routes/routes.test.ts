@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await buildServer({
     record: company.record,
     routes: evidence.routes,
-    permissions: evidence.permissions,
+    permissions: Object.assign({}, ...company.slices.map(({ permissions }) => permissions)),
     identify: async ({ headers }) =>
       headers.role === undefined ? null : { actor: mara, roles: [headers.role as Role] },
     log: pino({ level: 'silent' }),
@@ -71,6 +71,7 @@ describe('who may do what', () => {
     'GET /api/v1/ledger/checkpoint': ledgerReaders,
     'GET /api/v1/ledger/entries': ledgerReaders,
     'POST /api/v1/ledger/check': ledgerReaders,
+    'GET /api/v1/incidents/:number/record.pdf': ['admin', 'responder', 'leadership', 'auditor'],
   }
 
   test('is said here of every route', () => {

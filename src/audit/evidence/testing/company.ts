@@ -165,6 +165,7 @@ function slicesOf(record: () => Record, sealer: () => Sealer, signer: () => Sign
       version: VERSION,
       verifier: async () => verifier,
       concealed: async () => new Set(),
+      findIncident: (on, number, identity) => findIncident(record(), on, number, identity),
     }),
   ]
 }
