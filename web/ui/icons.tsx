@@ -97,3 +97,16 @@ export const PlugIcon: Icon = (props) => (
 export const RepeatIcon: Icon = (props) => (
   <Drawn {...props} d="M3 7V6a2 2 0 0 1 2-2h8M10.5 1.5 13 4l-2.5 2.5M13 9v1a2 2 0 0 1-2 2H3M5.5 14.5 3 12l2.5-2.5" />
 )
+export const LockIcon: Icon = (props) => <Drawn {...props} d="M3.5 7.5h9v6.5h-9V7.5ZM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
+export const MergeIcon: Icon = (props) => (
+  <Drawn {...props} d="M4 2.5v3c0 3 4 3 4 6v2M12 2.5v3c0 3-4 3-4 6M5.5 11 8 13.5 10.5 11" />
+)
+export const LinkIcon: Icon = (props) => (
+  <Drawn
+    {...props}
+    d="M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7"
+  />
+)
+export const ShieldIcon: Icon = (props) => (
+  <Drawn {...props} d="M8 1.5 13.5 3.5v4c0 3.4-2.2 5.8-5.5 7-3.3-1.2-5.5-3.6-5.5-7v-4L8 1.5Z" />
+)

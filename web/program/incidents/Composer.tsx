@@ -10,7 +10,7 @@ import { WhenField } from '../../ui/WhenField.tsx'
 import { useRoomAct } from './acts.ts'
 import classes from './Composer.module.css'
 import { commit } from './commit.ts'
-import { foretell } from './foretell.ts'
+import { foretell, waits } from './foretell.ts'
 import { type Entry, type Person, readEntry, type Suggestion, suggest } from './slash.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -148,7 +148,7 @@ function Foot({ incident, entry, empty, at, onAt, busy, onSend }: FootProps) {
         onClick={onSend}
         can={entry.does === 'nothing' ? { allowed: false, because: entry.because } : undefined}
       >
-        {wordOf(entry, incident.phase === 'closed')}
+        {wordOf(entry, incident)}
       </Act>
     </div>
   )
@@ -159,10 +159,11 @@ function nextPick(key: string, pick: number, count: number): number | null {
   return key === 'ArrowUp' ? (pick + count - 1) % count : null
 }
 
-function wordOf(entry: Entry, closed: boolean): string {
+function wordOf(entry: Entry, incident: IncidentDetail): string {
+  const closed = incident.phase === 'closed'
   switch (entry.does) {
     case 'severity':
-      return `Revise to ${entry.to}`
+      return waits(incident, entry.to) ? `Ask for ${entry.to}` : `Revise to ${entry.to}`
     case 'role':
       return entry.person === null ? 'Lay the role down' : 'Give the role'
     case 'phase':

@@ -1,23 +1,15 @@
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { TimelineEntry } from '../../api/types.ts'
 import { initials } from '../../layout/Account.tsx'
 import { paths } from '../../paths.ts'
 import { Copy } from '../../ui/Copy.tsx'
-import {
-  CheckIcon,
-  ChevronRightIcon,
-  IncidentIcon,
-  PencilIcon,
-  PersonIcon,
-  RepeatIcon,
-  TriageIcon,
-  WarningIcon,
-} from '../../ui/icons.tsx'
+import { PencilIcon } from '../../ui/icons.tsx'
 import { Markdown } from '../../ui/Markdown.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { bothClocks } from '../../ui/time.ts'
 import classes from './Entry.module.css'
 import { hourWords } from './moment.ts'
+import { signOf } from './signs.tsx'
 import { recordedWords } from './timeline.ts'
 
 type EntryProps = {
@@ -49,7 +41,7 @@ export const Entry = memo(function Entry({ entry, number, fresh, target, onCorre
         {hourWords(Date.parse(occurredAt))}
       </time>
       <span className={classes.sign} aria-hidden="true">
-        {written ? initials(by.name) : (SIGNS[entry.type] ?? <ChevronRightIcon size={12} />)}
+        {written ? initials(by.name) : signOf(entry.type)}
       </span>
       <div className={classes.body}>
         {written && (
@@ -85,18 +77,6 @@ export const Entry = memo(function Entry({ entry, number, fresh, target, onCorre
     </li>
   )
 })
-
-const SIGNS: Readonly<Record<string, ReactNode>> = {
-  IncidentDeclared: <IncidentIcon size={12} />,
-  AlertLinked: <TriageIcon size={12} />,
-  IncidentRetitled: <PencilIcon size={12} />,
-  SeverityRevised: <WarningIcon size={12} />,
-  RoleTaken: <PersonIcon size={12} />,
-  RoleLaidDown: <PersonIcon size={12} />,
-  FindingRecorded: <PencilIcon size={12} />,
-  IncidentClosed: <CheckIcon size={12} />,
-  IncidentReopened: <RepeatIcon size={12} />,
-}
 
 function Clocks({ entry }: { entry: TimelineEntry }) {
   const recorded = recordedWords(entry)

@@ -20,36 +20,45 @@ type FindingsProps = {
 
 /** What the record must say before it can be closed, written where it is read. */
 export function Findings({ incident, writing, onWrite }: FindingsProps) {
-  return findings.map((finding) => {
-    const present = findingOf(incident, finding)
-    const stop = () => onWrite(null)
-    return (
-      <div key={finding} id={idOf({ at: 'finding', finding })}>
-        <Section
-          title={findingTitles[finding]}
-          actions={
-            writing !== finding && (
-              <Act
-                className={classes.begin}
-                size="compact-xs"
-                variant="subtle"
-                can={incident.can.finding}
-                onClick={() => onWrite(finding)}
-              >
-                {present === null ? 'Write' : 'Revise'}
-              </Act>
-            )
-          }
-        >
-          {writing === finding ? (
-            <Editor number={incident.number} finding={finding} present={present} onDone={stop} />
-          ) : (
-            <Present incident={incident} finding={finding} />
-          )}
-        </Section>
-      </div>
-    )
-  })
+  return findings
+    .filter((finding) => isAsked(incident, finding, writing))
+    .map((finding) => {
+      const present = findingOf(incident, finding)
+      const stop = () => onWrite(null)
+      return (
+        <div key={finding} id={idOf({ at: 'finding', finding })}>
+          <Section
+            title={findingTitles[finding]}
+            actions={
+              writing !== finding && (
+                <Act
+                  className={classes.begin}
+                  size="compact-xs"
+                  variant="subtle"
+                  can={incident.can.finding}
+                  onClick={() => onWrite(finding)}
+                >
+                  {present === null ? 'Write' : 'Revise'}
+                </Act>
+              )
+            }
+          >
+            {writing === finding ? (
+              <Editor number={incident.number} finding={finding} present={present} onDone={stop} />
+            ) : (
+              <Present incident={incident} finding={finding} />
+            )}
+          </Section>
+        </div>
+      )
+    })
+}
+
+/** Under a plan, what was affected and how it was contained stands in its own part; prose of it is shown where there is some. */
+function isAsked(incident: IncidentDetail, finding: Finding, writing: Finding | null): boolean {
+  if (incident.plan === null || finding === 'root-cause' || finding === 'lessons') return true
+  const lacking = incident.toClose.some(({ what, which }) => what === 'finding' && which === finding)
+  return lacking || writing === finding || findingOf(incident, finding) !== null
 }
 
 function Present({ incident, finding }: { incident: IncidentDetail; finding: Finding }) {

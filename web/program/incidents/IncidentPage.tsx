@@ -9,10 +9,13 @@ import { Page } from '../../ui/Page.tsx'
 import { DetailSkeleton } from '../../ui/Skeletons.tsx'
 import { incidentQuery } from './queries.ts'
 import { Room } from './Room.tsx'
+import { Tombstone } from './Tombstone.tsx'
 
 export function IncidentPage() {
   const { number = '' } = useParams({ strict: false }) as { number?: string }
   const query = useQuery(incidentQuery(number))
+  if (query.data?.status === 'void' || query.data?.status === 'merged')
+    return <Tombstone key={query.data.number} incident={query.data} />
   if (query.data !== undefined) return <Room key={query.data.number} incident={query.data} />
   const problem = query.isError ? asProblem(query.error) : null
   if (problem === null)

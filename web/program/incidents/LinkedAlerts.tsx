@@ -10,8 +10,10 @@ import classes from './LinkedAlerts.module.css'
 
 const FEW = 6
 
-export function LinkedAlerts({ incident: { alerts, phase } }: { incident: IncidentDetail }) {
-  const [allShown, setAllShown] = useState(false)
+type LinkedAlertsProps = { incident: IncidentDetail; all?: boolean }
+
+export function LinkedAlerts({ incident: { alerts, phase }, all = false }: LinkedAlertsProps) {
+  const [allShown, setAllShown] = useState(all)
   const shown = allShown || alerts.length <= FEW + 1 ? alerts : alerts.slice(0, FEW)
   return (
     <Section title="Alerts" mark={alerts.length > 0 && <Tag>{alerts.length}</Tag>}>

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '../../api/types.ts'
 import { Findings } from './Findings.tsx'
+import { Impact } from './Impact.tsx'
 import { LinkedAlerts } from './LinkedAlerts.tsx'
 import type { Place } from './missing.ts'
 import { Particulars } from './Particulars.tsx'
@@ -16,10 +17,11 @@ type RecordProps = {
   editing: Editing
   onEdit: (editing: Editing) => void
   onGo: (place: Place) => void
+  onAssess: () => void
 }
 
 /** All that the auditor will read beside the timeline. */
-export function Record({ incident, me, editing, onEdit, onGo }: RecordProps) {
+export function Record({ incident, me, editing, onEdit, onGo, onAssess }: RecordProps) {
   return (
     <div className={classes.record}>
       <Roles
@@ -34,8 +36,9 @@ export function Record({ incident, me, editing, onEdit, onGo }: RecordProps) {
         writing={editing?.at === 'finding' ? editing.finding : null}
         onWrite={(finding) => onEdit(finding === null ? null : { at: 'finding', finding })}
       />
-      <LinkedAlerts incident={incident} />
       <SeverityHistory incident={incident} />
+      <Impact incident={incident} onAssess={onAssess} />
+      <LinkedAlerts incident={incident} />
       <Particulars incident={incident} />
     </div>
   )

@@ -1,15 +1,18 @@
+import { Popover } from '@mantine/core'
 import type { IncidentDetail } from '../../api/types.ts'
 import { paths } from '../../paths.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Copy } from '../../ui/Copy.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
-import { ChevronDownIcon, PencilIcon, WarningIcon } from '../../ui/icons.tsx'
+import { ChevronDownIcon, LockIcon, PencilIcon, WarningIcon } from '../../ui/icons.tsx'
 import { useNow } from '../../ui/now.ts'
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { duration } from '../../ui/time.ts'
+import { MoreMenu } from './MoreMenu.tsx'
 import { PhaseSteps } from './PhaseSteps.tsx'
+import { Promised } from './Promised.tsx'
 import type { Dialog } from './Room.tsx'
 import classes from './RoomHeader.module.css'
 import type { Command } from './useTakeCommand.ts'
@@ -19,10 +22,11 @@ type RoomHeaderProps = {
   incident: IncidentDetail
   command: Command
   onDialog: (dialog: Dialog) => void
+  onPrint: () => void
 }
 
 /** What has to be known at a glance, and what a commander does most. It stays while the rest scrolls. */
-export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
+export function RoomHeader({ incident, command, onDialog, onPrint }: RoomHeaderProps) {
   const { number, title, kind, phase, can } = incident
   return (
     <header className={classes.header}>
@@ -33,6 +37,8 @@ export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
         <Copy text={location.origin + paths.incident(number)} label="Copy the link to this incident" />
         {kind !== 'real' && <Tag tip={kindMeans[kind]}>{kindWords[kind]}</Tag>}
         {phase === 'closed' && <Tag tone="strong">Closed</Tag>}
+        <Restricted incident={incident} />
+        <Plan incident={incident} />
       </div>
       <div className={classes.headline}>
         <h1 className={classes.title}>
@@ -68,15 +74,52 @@ export function RoomHeader({ incident, command, onDialog }: RoomHeaderProps) {
               Close incident
             </Act>
           )}
+          <MoreMenu incident={incident} onDialog={onDialog} onPrint={onPrint} />
         </div>
       </div>
       <Refused problem={command.problem} />
       <div className={classes.state}>
         <SeverityButton incident={incident} onRevise={() => onDialog('severity')} />
         <PhaseSteps incident={incident} />
+        <Promised incident={incident} />
         <Clocks incident={incident} />
       </div>
     </header>
+  )
+}
+
+/** Nobody else knows that it exists: who is in the room should see who may hear of it. */
+function Restricted({ incident: { restricted, readers } }: { incident: IncidentDetail }) {
+  if (!restricted) return null
+  return (
+    <Popover position="bottom-start" shadow="none" returnFocus>
+      <Popover.Target>
+        <button type="button" className={classes.restricted}>
+          <LockIcon size={12} /> Restricted to {readers.length === 1 ? 'one person' : `${readers.length} people`}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className={classes.readers}>Only these people may know of this incident:</p>
+        <ul className={classes.readers}>
+          {readers.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Plan({ incident: { plan } }: { incident: IncidentDetail }) {
+  if (plan === null) return null
+  return (
+    <a
+      className={classes.plan}
+      href={paths.document(plan.document, { version: plan.version })}
+      data-tip="It is judged by the version of the plan that was in force when it was declared."
+    >
+      Plan, version {plan.version}
+    </a>
   )
 }
 

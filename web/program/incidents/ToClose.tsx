@@ -2,14 +2,14 @@ import type { IncidentDetail } from '../../api/types.ts'
 import { CheckIcon } from '../../ui/icons.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { type Place, placeOf } from './missing.ts'
+import { type Lack, type Place, placeOf } from './missing.ts'
 import classes from './ToClose.module.css'
 
 type ToCloseProps = { incident: IncidentDetail; onGo: (place: Place) => void }
 
 /** What the record still lacks, each with the way to it. */
 export function ToClose({ incident, onGo }: ToCloseProps) {
-  const { toClose, phase, roles, can } = incident
+  const { toClose, phase, can } = incident
   if (phase === 'closed') return null
   if (toClose.length === 0)
     return (
@@ -23,10 +23,10 @@ export function ToClose({ incident, onGo }: ToCloseProps) {
   return (
     <Section title="To close" mark={<Tag>{toClose.length}</Tag>}>
       <ul className={classes.missing}>
-        {toClose.map((sentence) => (
-          <li key={sentence}>
+        {toClose.map((lack) => (
+          <li key={lack.sentence}>
             <span className={classes.box} aria-hidden="true" />
-            <Sentence sentence={sentence} place={can.finding?.allowed ? placeOf(sentence, roles) : null} onGo={onGo} />
+            {can.finding?.allowed ? <Way lack={lack} onGo={onGo} /> : <span>{lack.sentence}</span>}
           </li>
         ))}
       </ul>
@@ -34,15 +34,16 @@ export function ToClose({ incident, onGo }: ToCloseProps) {
   )
 }
 
-/** What is wrong stands before the colon, what to do behind it: that half is the link. */
-function Sentence({ sentence, place, onGo }: { sentence: string; place: Place | null; onGo: (place: Place) => void }) {
-  const colon = sentence.indexOf(': ')
-  if (place === null || colon === -1) return <span>{sentence}</span>
+/** What is wrong stands before the last colon, what to do behind it: that half is the link, or all where there is none. */
+function Way({ lack, onGo }: { lack: Lack; onGo: (place: Place) => void }) {
+  const { sentence } = lack
+  const said = sentence.lastIndexOf(': ') + 2
+  const [wrong, remedy] = said < 2 ? ['', sentence] : [sentence.slice(0, said), sentence.slice(said)]
   return (
     <span>
-      {sentence.slice(0, colon + 2)}
-      <button type="button" onClick={() => onGo(place)}>
-        {sentence.slice(colon + 2)}
+      {wrong}
+      <button type="button" aria-label={wrong === '' ? undefined : sentence} onClick={() => onGo(placeOf(lack))}>
+        {remedy}
       </button>
     </span>
   )

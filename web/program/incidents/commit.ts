@@ -1,3 +1,5 @@
+import type { Severity } from '../../../src/kernel/severity.ts'
+import { say } from '../../ui/say.tsx'
 import { addEntry, changePhase, giveRole, reviseSeverity } from './acts.ts'
 import type { Entry } from './slash.ts'
 
@@ -8,8 +10,7 @@ export async function commit(number: string, entry: Entry, at: number | null): P
       await addEntry(number, { text: entry.text, at: entry.at ?? at })
       return
     case 'severity':
-      await reviseSeverity(number, { to: entry.to, reason: entry.reason })
-      return
+      return tellIfPending(entry.to, await reviseSeverity(number, { to: entry.to, reason: entry.reason }))
     case 'role':
       await giveRole(number, { role: entry.role, person: entry.person?.id ?? null })
       return
@@ -19,4 +20,8 @@ export async function commit(number: string, entry: Entry, at: number | null): P
     case 'nothing':
       return
   }
+}
+
+function tellIfPending(to: Severity, { pending }: { pending?: boolean | undefined }): void {
+  if (pending === true) say(`Asked for ${to}: it waits for somebody else to approve.`)
 }

@@ -1,17 +1,21 @@
+import { type Severity, severityRank } from '../../../src/kernel/severity.ts'
 import type { IncidentDetail } from '../../api/types.ts'
 import { fullTime } from '../../ui/time.ts'
 import type { Entry } from './slash.ts'
 import { phaseWords } from './words.ts'
 
 /** What will stand in the record, before it does: a command should surprise nobody. */
-export function foretell(entry: Entry, { severity, phase, roles }: IncidentDetail): string {
+export function foretell(entry: Entry, incident: IncidentDetail): string {
+  const { severity, phase, roles } = incident
   switch (entry.does) {
     case 'nothing':
       return entry.because
     case 'note':
       return entry.at === undefined ? '' : `Happened ${fullTime(entry.at)}`
     case 'severity':
-      return entry.to === severity ? `It is ${severity} already.` : `Severity from ${severity} to ${entry.to}`
+      return entry.to === severity
+        ? `It is ${severity} already.`
+        : `Severity from ${severity} to ${entry.to}${waits(incident, entry.to) ? ', once somebody else approves' : ''}`
     case 'phase':
       return entry.to === phase ? 'It is there already.' : `Phase from ${phaseWords[phase]} to ${phaseWords[entry.to]}`
     case 'role': {
@@ -25,4 +29,9 @@ export function foretell(entry: Entry, { severity, phase, roles }: IncidentDetai
         : `${name}: ${holder} hands over to ${entry.person.name}`
     }
   }
+}
+
+/** Whether a level has to be asked for: it is lower, and the plan wants a second person. */
+export function waits({ severity, downgradeApproval }: IncidentDetail, to: Severity): boolean {
+  return downgradeApproval && severityRank(to) > severityRank(severity)
 }

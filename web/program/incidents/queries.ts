@@ -1,6 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ImpactAnswers } from '../../../src/kernel/impact.ts'
+import type { Severity } from '../../../src/kernel/severity.ts'
 import { api, ask } from '../../api/client.ts'
 import type { IncidentQuery } from '../../api/types.ts'
+import { checkImpact } from './response-acts.ts'
 
 const PAGE_INCIDENTS = 100
 
@@ -23,3 +26,25 @@ export const incidentQuery = (number: string) =>
     queryKey: ['incidents', 'one', number],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/incidents/{number}', { params: { path: { number } }, signal })),
   })
+
+type Proposed = { proposed: Severity | null }
+
+/** What the plan would propose for these answers; the last proposal stands until the next is there. */
+export const impactCheckQuery = (number: string, answers: ImpactAnswers | null) =>
+  queryOptions({
+    queryKey: ['impact-check', number, answers],
+    queryFn: ({ signal }): Promise<Proposed> =>
+      answers === null ? Promise.resolve({ proposed: null }) : checkImpact(number, answers, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  })
+
+const CANDIDATES_MAX = 200
+
+/** Incidents that another may be merged into. */
+export const candidatesQuery = queryOptions({
+  queryKey: ['incidents', 'candidates'],
+  queryFn: ({ signal }) =>
+    ask(api.GET('/api/v1/incidents', { params: { query: { status: 'open', limit: CANDIDATES_MAX } }, signal })),
+  select: ({ items }) => items.map(({ number, title }) => ({ number, title })),
+})
