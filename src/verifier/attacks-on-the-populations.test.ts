@@ -13,6 +13,16 @@ const { ledger, at } = tellStory()
 const P01 = '04_populations/P01_alerts.jsonl'
 const P03 = '04_populations/P03_incidents.jsonl'
 const RECORD = '06_incidents/INC-0001/record.json'
+const BELONGING = [
+  'RunbookStarted',
+  'StepDone',
+  'MessageDrafted',
+  'MessageApproved',
+  'CommunicationWaived',
+  'ExhibitCollected',
+  'ReviewOwed',
+  'ActionCreated',
+]
 const place = (name: string) => at[name] as number
 
 describe('a population', () => {
@@ -269,6 +279,27 @@ describe('the record of an incident', () => {
       record.events = events.filter(({ index }) => index !== place('late'))
     })
     expectNamed(report, 'records', { file: RECORD, entry: place('late') })
+  })
+
+  test.each(BELONGING)('cannot leave out a %s of what belongs to it', async (type) => {
+    const report = await changed((events, record) => {
+      record.events = events.filter(({ index }) => index !== place(type))
+    })
+    expectNamed(report, 'records', { file: RECORD, entry: place(type) })
+  })
+
+  test('cannot hold what belongs to another, nor lose it to another', async () => {
+    const other = '06_incidents/INC-0003/record.json'
+    const report = await verifyChanged(ledger, (files) => {
+      const moved = JSON.parse(new TextDecoder().decode(files.get(RECORD))).events.find(
+        ({ index }: { index: number }) => index === place('MessageApproved'),
+      )
+      editJson(files, other, (record) => {
+        const events = [...(record.events as { index: number }[]), moved]
+        record.events = events.sort((a, b) => a.index - b.index) as unknown as Json
+      })
+    })
+    expectNamed(report, 'records', { file: other, entry: place('MessageApproved') })
   })
 
   test('cannot hold an entry of something else', async () => {

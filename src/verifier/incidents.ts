@@ -5,6 +5,7 @@ import type { Entry } from '../ledger/index.ts'
 import type { Shown } from './disclosures.ts'
 import { actorName, said } from './facts.ts'
 import { ERASED } from './populations.ts'
+import { belongsBy } from './schema.ts'
 import { isoTime, uuidOf } from './words.ts'
 
 export type Incident = {
@@ -41,6 +42,9 @@ export class Incidents {
   readonly all = new Map<string, Incident>()
   /** Alerts that were escalated: the alert's stream, and the incident named. */
   readonly escalations: { readonly alert: string; readonly incident: Json }[] = []
+  /** By their incident: the streams of runs, messages, evidence, reviews and actions. */
+  readonly belonging = new Map<string, string[]>()
+  readonly #reviews = new Map<string, string>()
   readonly #lateMs: number
 
   constructor(lateMs: number) {
@@ -51,11 +55,25 @@ export class Incidents {
     const stream = uuidOf(entry.stream)
     if (entry.type === 'AlertEscalated')
       this.escalations.push({ alert: stream, incident: said(entry, shown, 'decision', 'incident') })
+    this.#belongs(entry, shown, stream)
     if (entry.type === 'IncidentDeclared') this.all.set(stream, declared(entry, shown, stream))
     const incident = this.all.get(stream)
     if (incident === undefined) return
     change(incident, entry, shown)
     if (entry.recordedAt - entry.occurredAt > this.#lateMs) incident.late++
+  }
+
+  /** The first entry of a stream says to which incident all of it belongs. */
+  #belongs(entry: Entry, shown: Shown, stream: string): void {
+    const path = entry.position === 1 ? belongsBy(entry.type) : undefined
+    if (path === undefined) return
+    const [named, review] = [said(entry, shown, path, 'incident'), said(entry, shown, path, 'review')]
+    const incident = typeof named === 'string' ? named : this.#reviews.get(String(review))
+    if (incident === undefined || incident === ERASED) return
+    if (path === 'review') this.#reviews.set(stream, incident)
+    const streams = this.belonging.get(incident)
+    if (streams === undefined) this.belonging.set(incident, [stream])
+    else streams.push(stream)
   }
 
   /** `INC-0001` for the stream that an escalation names. */

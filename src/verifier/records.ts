@@ -21,7 +21,7 @@ type Claims = {
   readonly doubtful: Map<number, { readonly due: JsonObject; readonly hidden: boolean }>
 }
 
-/** Every record of an incident holds every entry of its stream and of its alerts', and of each what the ledger says. */
+/** Every record of an incident holds every entry of its stream, its alerts' and all that belong to it, each as the ledger says. */
 export class RecordReader implements LogReader {
   readonly step: Step
   readonly #files: PackageFiles
@@ -131,16 +131,20 @@ export class RecordReader implements LogReader {
     ] as const)
       if (said !== due)
         this.step.fail(`The record of ${number} gives another ${field} than the ledger.`, { file, field })
-    await this.#checkStreams(record, [incident.stream, ...incident.alerts], number)
+    const belonging = this.#incidents.belonging.get(incident.stream) ?? []
+    await this.#checkStreams(record, [incident.stream, ...incident.alerts, ...belonging], number)
   }
 
   async #checkStreams({ file, streams }: Claims, due: readonly string[], number: string): Promise<void> {
     for (const [stream, { first }] of streams)
       if (!due.includes(stream))
-        this.step.fail(`The record of ${number} holds entry ${first}, which belongs neither to it nor to its alerts.`, {
-          file,
-          entry: first,
-        })
+        this.step.fail(
+          `The record of ${number} holds entry ${first}, which belongs neither to it nor to its alerts, runbooks, messages, evidence, reviews or actions.`,
+          {
+            file,
+            entry: first,
+          },
+        )
     const short = due.filter((stream) => (streams.get(stream)?.count ?? 0) < this.#countOf(stream))
     if (short.length > 0) await this.#nameMissing(file, new Set(short), number)
   }

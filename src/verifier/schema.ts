@@ -137,3 +137,22 @@ export function mayBeWithheld(type: string, field: number): boolean {
 export function fieldName(type: string, field: number): string {
   return fieldsOf(type)?.[field] ?? `number ${field}`
 }
+
+/**
+ * The field by which the first entry of a stream says to which incident the stream belongs. An action may name a review
+ * instead, which belongs to one.
+ */
+const BELONGS_BY: Readonly<Record<string, string>> = {
+  RunbookStarted: 'run',
+  MessageDrafted: 'message',
+  CommunicationRecorded: 'message',
+  CommunicationWaived: 'decision',
+  ExhibitCollected: 'exhibit',
+  ReviewOwed: 'review',
+  ReviewStarted: 'review',
+  ActionCreated: 'action',
+}
+
+export function belongsBy(type: string): string | undefined {
+  return Object.hasOwn(BELONGS_BY, type) ? BELONGS_BY[type] : undefined
+}

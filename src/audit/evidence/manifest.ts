@@ -55,7 +55,7 @@ const ABOUT: readonly (readonly [RegExp, string])[] = [
   [/^04_populations\/P03_ipe/, 'How the population of incidents was drawn, counted and reconciled'],
   [/^04_populations\/P01/, 'Every alert and unreadable payload received in the period'],
   [/^04_populations\/P03/, 'Every incident number ever issued'],
-  [/^06_incidents\/.*json$/, 'One incident: every entry of it and of its alerts'],
+  [/^06_incidents\/.*json$/, 'One incident: every entry of it, of its alerts and of all that belongs to it'],
   [/^06_incidents\//, 'One incident, to be read'],
   [/^disclosures\//, 'What the entries of the log say, with the salts that open their commitments'],
   [/^log\/checkpoint$/, 'The signed state of the ledger that everything here is taken from'],

@@ -125,8 +125,21 @@ export class Rows {
     return [...new Set(named)]
   }
 
+  /** Runs, messages, evidence, reviews, and actions, which may name their review only. */
+  belongingTo(incident: string): string[] {
+    const beginnings = /^(RunbookStarted|MessageDrafted|Communication|ExhibitCollected|Review|ActionCreated)/
+    const of = (key: string, ids: readonly string[]) =>
+      [...this.#streams]
+        .filter(([, [first]]) => beginnings.test(first!.entry.type) && ids.includes(String(first!.event[key])))
+        .map(([stream]) => stream)
+    const own = of('incident', [incident])
+    return [...new Set([...own, ...of('review', own)])]
+  }
+
   record(row: JsonObject, stream: string): JsonObject {
-    const leaves = [dashed(stream), ...this.alertsOf(stream)].flatMap((one) => this.#of(one))
+    const leaves = [dashed(stream), ...this.alertsOf(stream), ...this.belongingTo(dashed(stream))].flatMap((one) =>
+      this.#of(one),
+    )
     const events = leaves
       .sort((a, b) => a.entry.index - b.entry.index)
       .map(({ entry, event, by, openings }) => ({

@@ -25,6 +25,7 @@ export function tellStory(): Story {
   ledger.seal(START + 50 * HOUR)
   note('second seal')
   incident(ledger, note)
+  belongings(ledger, note)
   otherNumbers(ledger, note)
   ledger.erase(at.person as number, [1], START + 75 * HOUR)
   note('erasure')
@@ -161,6 +162,44 @@ function incident(ledger: TestLedger, note: Note): void {
     { clear: { severity: 'SEV1' } },
   )
   note('closing')
+}
+
+/** What others keep of the incident, each in a stream of its own. */
+function belongings(ledger: TestLedger, note: Note): void {
+  const at = START + 58 * HOUR
+  const incident = uuid('incident')
+  const append = (word: string, type: string, fields: Record<string, JsonObject>, more: object = {}) => {
+    ledger.append({ type, stream: streamOf(word), at, by, fields, ...more })
+    note(type)
+  }
+  const run = { incident, runbook: 'leak', document: uuid('d'), version: 1, hash: 'ab'.repeat(32), order: ['revoke'] }
+  append('run', 'RunbookStarted', { run, text: { title: 'Leak', steps: [] } })
+  append('run', 'StepDone', { step: { step: 'revoke' }, text: { title: 'Revoke the key' } })
+  const hash = { hash: 'cd'.repeat(32) }
+  const words = { subject: 'A key leaked', body: 'It is revoked.' }
+  append('message', 'MessageDrafted', {
+    message: { incident, audience: 'customers', channel: 'email' },
+    text: words,
+    recipients: { recipients: ['all@example.org'] },
+    hash,
+  })
+  append('message', 'MessageApproved', { hash })
+  append('waiver', 'CommunicationWaived', {
+    decision: { incident, audience: 'media' },
+    text: { reason: 'Nobody asked' },
+  })
+  append('exhibit', 'ExhibitCollected', {
+    exhibit: { incident, bytes: 5, mediaType: 'text/plain' },
+    content: { sha256: 'ef'.repeat(32), root: ROOT, salt: ROOT },
+    text: { name: 'log.txt', source: 'web-1' },
+    people: { collector: { name: 'Ada Byron' } },
+  })
+  append('review', 'ReviewOwed', { review: { incident, severity: 'SEV1', dueAt: at } }, { clear: { severity: 'SEV1' } })
+  append('action', 'ActionCreated', {
+    action: { review: uuid('review'), priority: 'high', dueAt: at },
+    text: { title: 'Rotate keys' },
+    people: { owner: { id: 'p-1', name: 'Ada Byron' } },
+  })
 }
 
 /** Numbers that came to nothing of their own: one merged into another, one void. */

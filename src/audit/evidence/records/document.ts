@@ -114,7 +114,7 @@ function keyFacts(
       plan === null ? 'No plan was in force' : `Version ${plan.version} of the plan, ${plan.hash.slice(0, 12)}`,
     'Restricted to': readers === null ? null : readers.map(({ name }) => name).join(', ') || 'Nobody',
     Alerts: alerts === 0 ? 'None' : `${alerts} linked, listed below`,
-    Entries: `${facts.length} of its own, ${line.lateEntries} of them late${related.length === 0 ? '' : `; ${related.length} of ${whatBelongs(belonging)}`}`,
+    Entries: `${facts.length} of its own, ${line.lateEntries} of them late${related.length === 0 ? '' : `; ${related.length} more in ${whatBelongs(belonging)}`}`,
     Period: packaged === null ? null : `${packaged.period.from} to ${packaged.period.to}: ${BECAUSE[line.because]}`,
   }
   return Object.entries(said).flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))

@@ -46,12 +46,12 @@ export function considerations(facts: readonly IncidentFact[]): JsonObject[] {
 }
 
 const QUESTIONS: Readonly<Record<ImpactQuestion, string>> = {
-  customers: 'Customers touched',
+  customers: 'Customers',
   availability: 'Availability',
-  confidentialData: 'Confidential data exposed',
-  personalData: 'Personal data exposed',
+  confidentialData: 'Confidential data',
+  personalData: 'Personal data',
   controls: 'Security controls',
-  safety: 'Danger to people',
+  safety: 'Safety of people',
 }
 
 /** The last assessment; those before are in the timeline. */

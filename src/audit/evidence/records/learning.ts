@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts'
-import { findingName, findings } from '../../../program/incidents/events.ts'
+import { type Finding, findingName, findings } from '../../../program/incidents/events.ts'
 import {
   type ActionEvent,
   describeReview,
@@ -19,9 +19,17 @@ export function findingsOf(facts: readonly IncidentFact[]): JsonObject[] {
     const told = of(facts, 'FindingRecorded').filter(({ event }) => event.finding === finding)
     const last = told.at(-1)
     const name = findingName(finding)
-    if (last === undefined) return { name, text: null }
+    if (last === undefined) return { name, text: null, instead: instead(finding, facts) }
     return { name, text: last.event.text, ...stated(last), earlier: told.length - 1 }
   })
+}
+
+/** What was hit and how it was held back may be recorded item by item, which is more than a sentence. */
+function instead(finding: Finding, facts: readonly IncidentFact[]): string {
+  const items = { affected: ['AffectedRecorded', 'NothingAffected'], containment: ['ContainmentDecided'] }
+  const types = items[finding as keyof typeof items] ?? []
+  const elsewhere = facts.some(({ event }) => types.includes(event.type))
+  return elsewhere ? 'Recorded item by item, above.' : 'Not on record.'
 }
 
 const STATES = {

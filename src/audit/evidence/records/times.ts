@@ -23,20 +23,24 @@ function moments(facts: readonly IncidentFact[], incident: Declared): Moment[] {
   const contained = of(facts, 'ContainmentDecided')[0]
   const restored = of(facts, 'SystemRestored').toSorted((a, b) => b.occurredAt - a.occurredAt)[0]
   const closed = incident.status === 'closed' ? of(facts, 'IncidentClosed').at(-1) : undefined
-  const act = (name: string, at: Instant | undefined): Moment => {
+  const act = (name: string, at: Instant | undefined, types?: readonly string[]): Moment => {
     // What was done long ago and is typed in today was acknowledged by nobody at the time.
     if (at === undefined || kind === 'backfilled') return { name, at: null, entry: null }
-    return { name, at, entry: facts.find(({ recordedAt }) => recordedAt === at)?.index ?? null }
+    const made = facts.find(
+      ({ recordedAt, by, event }) =>
+        recordedAt === at && (types === undefined ? by.kind === 'person' : types.includes(event.type)),
+    )
+    return { name, at, entry: made?.index ?? null }
   }
   const restoring = recovery.length > 1 ? 'Last system restored' : 'Recovered'
   return [
     { name: 'Detected', at: detectedAt, entry: declared.index },
     { name: 'Declared', at: declared.recordedAt, entry: declared.index },
     act('Acknowledged by a person', acts.acknowledge),
-    act('Impact classified', acts.classify),
-    act('Commander named', acts.command),
+    act('Impact classified', acts.classify, ['ImpactAssessed', 'SeverityRevised']),
+    act('Commander named', acts.command, ['RoleTaken']),
     contained === undefined
-      ? act('Contained', acts.contain)
+      ? act('Contained', acts.contain, ['PhaseChanged'])
       : { name: 'Contained', at: contained.occurredAt, entry: contained.index },
     { name: restoring, at: restored?.occurredAt ?? null, entry: restored?.index ?? null },
     { name: 'Closed', at: closed?.recordedAt ?? null, entry: closed?.index ?? null },
