@@ -83,7 +83,9 @@ function Standing({ detail, version, comparing }: Omit<DocumentHeaderProps, 'onD
   if (retired !== null)
     return (
       <p className={classes.standing} data-tone="past">
-        Retired by {retired.by.name}, <Time at={retired.at} form="clock" />: {retired.reason}
+        <span>
+          Retired by {retired.by.name}, <Time at={retired.at} form="clock" />: {retired.reason}
+        </span>
       </p>
     )
   if (standing === 'waiting')

@@ -3,13 +3,13 @@ import { createElement, Fragment, memo, type ReactNode, useMemo } from 'react'
 import { type ResponseRole, responseRoles, roleName } from '../../../src/kernel/response-role.ts'
 import { CodeBlock } from '../../ui/Markdown.tsx'
 import { safeHref } from '../../ui/markdown.ts'
-import { lineOf, type Part, partsOf, piecesOf, readBody, wordsOf } from './body.ts'
+import { definitionsOf, lineOf, type Part, partsOf, piecesOf, readStretch, stretchesOf, wordsOf } from './body.ts'
 import classes from './DocumentText.module.css'
 import { counted } from './words.ts'
 
 type DocumentTextProps = {
   text: string
-  /** The page says it already; a first heading with the same words is left out. */
+  /** The page says it already; a heading of the first level with the same words is left out. */
   title: string
   /** Numbered items are steps that somebody does, and a part that has them is a phase. */
   steps?: boolean
@@ -17,23 +17,37 @@ type DocumentTextProps = {
 
 /** A governed text as it reads. Built as elements, never as HTML; nothing in it reaches further than a link. */
 export const DocumentText = memo(function DocumentText({ text, title, steps = false }: DocumentTextProps) {
-  const root = useMemo(() => readBody(text), [text])
-  const show = useMemo(() => shower(root, steps), [root, steps])
+  const stretches = useMemo(() => stretchesOf(text), [text])
+  const definitions = useMemo(() => definitionsOf(text), [text])
   return (
     <div className={classes.text} data-steps={steps || undefined}>
-      {partsOf(root).map((part, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text's parts have no other name.
-        <PartOf key={place} part={part} title={place === 0 ? title : ''} steps={steps} show={show} />
+      {stretches.map(({ source, before }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a text's stretches have no other name.
+        <div key={place} data-before={before}>
+          <StretchOf source={source} definitions={definitions} title={title} steps={steps} />
+        </div>
       ))}
     </div>
   )
+})
+
+type StretchProps = { source: string; definitions: string; title: string; steps: boolean }
+
+/** Shown anew only when it changed itself: where it stands in the text is the frame's matter. */
+const StretchOf = memo(function StretchOf({ source, definitions, title, steps }: StretchProps) {
+  const root = useMemo(() => readStretch(source, definitions), [source, definitions])
+  const show = useMemo(() => shower(root, steps), [root, steps])
+  return partsOf(root).map((part, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a text's parts have no other name.
+    <PartOf key={place} part={part} title={title} steps={steps} show={show} />
+  ))
 })
 
 type Show = (nodes: readonly Nodes[]) => ReactNode
 
 function PartOf({ part, title, steps, show }: { part: Part; title: string; steps: boolean; show: Show }) {
   const { heading, blocks } = part
-  const said = heading === null || wordsOf(heading).trim() === title.trim()
+  const said = heading === null || (heading.depth === 1 && wordsOf(heading).trim() === title.trim())
   return (
     <section data-phase={(steps && part.steps > 0) || undefined}>
       {!said && (

@@ -7,7 +7,7 @@ import { Hash } from '../../ui/Hash.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Time } from '../../ui/Time.tsx'
-import { lineOf, partsOf, readBody, wordsOf } from './body.ts'
+import { contentsOf } from './body.ts'
 import type { Dialog } from './DocumentView.tsx'
 import { Elements, filledOf } from './Elements.tsx'
 import { Problems } from './Problems.tsx'
@@ -89,18 +89,15 @@ export function SideBar({ detail, version, text, check, onJump, onDialog }: Side
 }
 
 function Contents({ text, onJump }: { text: string; onJump: (line: number) => void }) {
-  const headings = useMemo(
-    () => partsOf(readBody(text)).flatMap(({ heading }) => (heading?.depth === 2 ? [heading] : [])),
-    [text],
-  )
+  const headings = useMemo(() => contentsOf(text), [text])
   if (headings.length < 3) return null
   return (
     <Section title="Contents">
       <ul className={classes.contents}>
-        {headings.map((heading) => (
-          <li key={lineOf(heading)}>
-            <button type="button" onClick={() => onJump(lineOf(heading) ?? 1)}>
-              {wordsOf(heading)}
+        {headings.map(({ words, line }) => (
+          <li key={line}>
+            <button type="button" onClick={() => onJump(line)}>
+              {words}
             </button>
           </li>
         ))}

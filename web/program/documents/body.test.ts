@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { lineOf, nearestLine, partsOf, piecesOf, readBody, withoutFront, wordsOf } from './body.ts'
+import {
+  contentsOf,
+  definitionsOf,
+  nearestLine,
+  partsOf,
+  piecesOf,
+  readStretch,
+  stretchesOf,
+  withoutFront,
+  wordsOf,
+} from './body.ts'
 
 const runbook = `---
 title: Ransomware
@@ -19,9 +29,31 @@ Files are encrypted.
 ## Who decides
 `
 
-test('a block keeps the line that it has in the whole text', () => {
-  const [title] = readBody(runbook).children
-  expect(lineOf(title!)).toBe(5)
+test('a heading keeps the line that it has in the whole text', () => {
+  expect(contentsOf(runbook)).toEqual([
+    { words: 'Containment', line: 9 },
+    { words: 'Who decides', line: 16 },
+  ])
+})
+
+test('a text is cut at its headings, and put together again it is the same', () => {
+  const stretches = stretchesOf(runbook)
+  expect(stretches.map(({ before }) => before)).toEqual([0, 4, 8, 15])
+  expect(stretches.map(({ source }) => source).join('\n')).toBe(withoutFront(runbook))
+})
+
+test('a sign of a heading inside code or a comment cuts nothing', () => {
+  const cuts = (text: string) => stretchesOf(text).length
+  expect(cuts('```sh\n# comment\n~~~\n# comment\n```\n# A heading')).toBe(2)
+  expect(cuts('~~~~\n# a\n~~~\n# b\n~~~~\n')).toBe(1)
+  expect(cuts('<!--\n# not yet\n-->\n# A heading\n<!-- one line -->\n# Another')).toBe(3)
+})
+
+test('an address that is defined at the end of a text is known in all of it', () => {
+  const text = '# A\n\nSee [the wiki][w].\n\n# B\n\n[w]: https://wiki.example\n'
+  const [first] = stretchesOf(text)
+  const [, paragraph] = readStretch(first!.source, definitionsOf(text)).children
+  expect(paragraph).toMatchObject({ children: [{}, { type: 'linkReference', identifier: 'w' }, {}] })
 })
 
 test('a rule of three dashes further down is no front matter', () => {
@@ -30,7 +62,7 @@ test('a rule of three dashes further down is no front matter', () => {
 })
 
 test('a text falls into parts at its larger headings, and numbered items are steps while bullets are remarks', () => {
-  const parts = partsOf(readBody(runbook))
+  const parts = partsOf(readStretch(withoutFront(runbook)))
   expect(parts.map(({ heading, steps }) => [heading && wordsOf(heading), steps])).toEqual([
     ['Ransomware', 0],
     ['Containment', 2],

@@ -11,9 +11,61 @@ export type Part = {
   readonly steps: number
 }
 
-/** A text without its front matter, each block with its line in the whole of it. */
-export function readBody(text: string): Root {
-  return fromMarkdown(withoutFront(text), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+/** A stretch of a text that can be read by itself: from one larger heading to the next. */
+export type Stretch = {
+  readonly source: string
+  /** Lines of the text before it. */
+  readonly before: number
+}
+
+/** Whoever writes changes one stretch at a time; the others need not be read anew at each pause. */
+export function stretchesOf(text: string): Stretch[] {
+  const stretches: { lines: string[]; before: number }[] = []
+  let open: string | null = null
+  for (const [n, line] of withoutFront(text).split('\n').entries()) {
+    if (stretches.length === 0 || (open === null && /^#{1,2}\s/.test(line))) stretches.push({ lines: [], before: n })
+    open = stillOpen(open, line)
+    stretches.at(-1)?.lines.push(line)
+  }
+  return stretches.map(({ lines, before }) => ({ source: lines.join('\n'), before }))
+}
+
+/** The end of the code or comment that a line lies in, in which a sign of a heading is none. */
+function stillOpen(open: string | null, line: string): string | null {
+  if (open === '-->') return line.includes(open) ? null : open
+  if (open !== null) return new RegExp(`^\\s{0,3}${open[0]}{${open.length},}\\s*$`).test(line) ? null : open
+  const fence = /^\s{0,3}(`{3,}(?!.*`)|~{3,})/.exec(line)?.[1]
+  if (fence !== undefined) return fence
+  return /^\s{0,3}<!--(?!.*-->)/.test(line) ? '-->' : null
+}
+
+/** `[name]: address` lines may stand anywhere, and are meant for all of the text. */
+export function definitionsOf(text: string): string {
+  return (text.match(/^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/gm) ?? []).join('\n')
+}
+
+const READ_MAX = 500
+const read = new Map<string, Root>()
+
+/** A stretch as a tree; its lines count from its own beginning. */
+export function readStretch(source: string, definitions = ''): Root {
+  const whole = definitions === '' ? source : `${source}\n\n${definitions}`
+  const known = read.get(whole)
+  if (known !== undefined) return known
+  const root = fromMarkdown(whole, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  if (read.size >= READ_MAX) read.clear()
+  read.set(whole, root)
+  return root
+}
+
+/** Headings of the second level with their lines in the whole text. */
+export function contentsOf(text: string): { readonly words: string; readonly line: number }[] {
+  const definitions = definitionsOf(text)
+  return stretchesOf(text).flatMap(({ source, before }) =>
+    partsOf(readStretch(source, definitions)).flatMap(({ heading }) =>
+      heading?.depth === 2 ? [{ words: wordsOf(heading), line: before + (lineOf(heading) ?? 1) }] : [],
+    ),
+  )
 }
 
 /** Blank lines in its place, so that each line keeps its number. */

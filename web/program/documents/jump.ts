@@ -27,9 +27,10 @@ export function showLine(view: HTMLElement | null, line: number): void {
 
 function placeOf(text: HTMLElement | null, line: number): HTMLElement | undefined {
   const places = [...(text?.querySelectorAll<HTMLElement>('[data-line]') ?? [])]
-  const nearest = nearestLine(
-    places.map((place) => Number(place.dataset.line)),
-    line,
+  // A stretch counts its own lines; its frame says how many stand before it.
+  const lines = places.map(
+    (place) => Number(place.dataset.line) + Number(place.closest<HTMLElement>('[data-before]')?.dataset.before ?? 0),
   )
-  return places.findLast((one) => Number(one.dataset.line) === nearest)
+  const nearest = nearestLine(lines, line)
+  return nearest === undefined ? undefined : places[lines.lastIndexOf(nearest)]
 }
