@@ -7,7 +7,7 @@ import { instant } from '../../kernel/instant.ts'
 import { QUEUE } from '../database/migrate.ts'
 import { Jobs } from './jobs.ts'
 import { showPresence } from './presence.ts'
-import type { Tasks } from './task.ts'
+import type { Task, Tasks } from './task.ts'
 
 let house: TestMuster
 let done: unknown[]
@@ -22,6 +22,16 @@ const tasks: Tasks = {
   },
 }
 const jobsOf = (some: Tasks = tasks) => new Jobs({ database: house.muster.record.database, tasks: () => some, log })
+/** A task that ends when the test says so. */
+const slowTask = () => {
+  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const task: Task = async (payload) => {
+    begun.resolve()
+    await ended.promise
+    done.push(payload)
+  }
+  return { task, begun: begun.promise, finish: () => ended.resolve() }
+}
 const queued = async () =>
   (
     await house.muster.record.database.jobs.query(
@@ -113,24 +123,34 @@ describe('the application', () => {
 
 describe('a runner', () => {
   test('hears of a job at once, and lets one that runs come to its end when it is stopped', async () => {
-    let finish = () => {}
-    const jobs = jobsOf({
-      slow: (payload) =>
-        new Promise((resolve) => {
-          finish = () => {
-            done.push(payload)
-            resolve()
-          }
-        }),
-    })
+    const slow = slowTask()
+    const jobs = jobsOf({ slow: slow.task })
     const runner = await jobs.start()
     await house.muster.record.transact(async (tx) => jobs.enqueue(tx, 'slow', 'ended'))
-    await until(async () => (await queued()).some(({ locked_by }) => locked_by !== null), 4)
+    await slow.begun
     const stopped = runner.stop()
-    finish()
+    slow.finish()
     await stopped
     expect(done).toEqual(['ended'])
     expect((await queued()).filter(({ task_identifier }) => task_identifier === 'slow')).toEqual([])
+  })
+
+  test('goes on after the database has thrown it out, with the job it had in hand and with the next', async () => {
+    const slow = slowTask()
+    const jobs = jobsOf({ ...tasks, slow: slow.task })
+    const { record } = house.muster
+    const runner = await jobs.start()
+    await record.transact(async (tx) => jobs.enqueue(tx, 'slow', 'in hand'))
+    await slow.begun
+    await record.database.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and usename in ('muster_jobs', current_user) and pid <> pg_backend_pid()`,
+    )
+    slow.finish()
+    await record.transact(async (tx) => jobs.enqueue(tx, 'note', 'next'))
+    await until(async () => done.includes('next') && (await queued()).every((job) => job.task_identifier === 'tick'))
+    await runner.stop()
+    expect(new Set(done)).toEqual(new Set(['in hand', 'next']))
   })
 
   test('does again what a server had in hand that is gone, and leaves alone what a living one has', async () => {
@@ -140,22 +160,43 @@ describe('a runner', () => {
     await database.jobs.query(
       `update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = run_at, attempts = 1`,
     )
-    const parts = { database, tasks: () => tasks, log }
+    const team = (id: string, started = new Set<string>(), lost = () => {}) =>
+      showPresence({ database, log }, { id, started, lost })
     const held = async () => (await queued()).map(({ locked_by }) => locked_by ?? 'nobody').sort()
-    const [living, looking] = [showPresence(parts, 'pool-living'), showPresence(parts, 'pool-looking')]
-    await living.freeTheDead()
+    const [living, looking] = [team('pool-living'), team('pool-looking')]
+    await living.look()
     await database.jobs.query(
       `select graphile_worker.add_job('note', '"in good hands"'); update graphile_worker._private_jobs
        set locked_by = 'pool-living', locked_at = run_at where locked_by is null`,
     )
-    await looking.freeTheDead()
+    await looking.look()
     expect(await held()).toEqual(['pool-dead', 'pool-living'])
-    await looking.freeTheDead()
+    await looking.look()
     expect(await held()).toEqual(['nobody', 'pool-living'])
     await jobs.drain()
     expect(done).toEqual(['left behind'])
     living.leave()
     looking.leave()
+  })
+
+  test('notices a job that was taken in its name and never reached it', async () => {
+    const { database } = house.muster.record
+    await house.muster.record.transact(async (tx) => {
+      jobsOf().enqueue(tx, 'note', 'under way')
+      jobsOf().enqueue(tx, 'note', 'unheard of')
+    })
+    await database.jobs.query(
+      `update graphile_worker._private_jobs set locked_by = 'pool-own', locked_at = run_at, attempts = 1`,
+    )
+    const { rows } = await database.jobs.query(`select id || '/1' as attempt from graphile_worker.jobs order by id`)
+    let lost = 0
+    const started = new Set([rows[0].attempt, '0/1'])
+    const presence = showPresence({ database, log }, { id: 'pool-own', started, lost: () => void lost++ })
+    await presence.look()
+    expect([lost, [...started]]).toEqual([0, [rows[0].attempt]])
+    await presence.look()
+    expect(lost).toBe(1)
+    presence.leave()
   })
 
   test('asks the slices what has come due, by the clock of the record', async () => {

@@ -3,9 +3,18 @@ import type { JobParts } from './task.ts'
 
 /** A server's hand on its jobs. */
 export type Presence = {
-  /** Gives the jobs of servers that are gone back to the queue. */
-  readonly freeTheDead: () => Promise<void>
+  /** Gives the jobs of servers that are gone back to the queue. To be called regularly. */
+  readonly look: () => Promise<void>
   readonly leave: () => void
+}
+
+type Team = {
+  /** The name under which jobs are taken. */
+  readonly id: string
+  /** The attempts that were begun, `<job>/<attempt>`. Those that are in nobody's hands any more are taken out here. */
+  readonly started: Set<string>
+  /** Told when a job was taken under this name and never reached us. */
+  readonly lost: () => void
 }
 
 /** The first half of the advisory locks by which a server shows that it lives; the second is a hash of its name. */
@@ -16,9 +25,13 @@ const CLASS = 4680
  * holds an advisory lock as long as it lives; PostgreSQL drops it with the connection, whatever the death. Who is
  * twice found without his lock is taken for dead: once could be a connection that is just being replaced.
  */
-export function showPresence({ database, log }: JobParts, id: string): Presence {
+export function showPresence(
+  { database, log }: Pick<JobParts, 'database' | 'log'>,
+  { id, started, lost }: Team,
+): Presence {
   let held: PoolClient | undefined
   let suspects = new Set<string>()
+  let missing = new Set<string>()
   let left = false
 
   const hold = async () => {
@@ -43,9 +56,24 @@ export function showPresence({ database, log }: JobParts, id: string): Presence 
     client.release(true)
   }
 
+  /** A connection may break between the taking of a job and our hearing of it: it is ours then, and nobody does it. */
+  const lookForLost = async () => {
+    const before = [...started]
+    const { rows } = await database.jobs.query<{ attempt: string }>(
+      `select id || '/' || attempts as attempt from graphile_worker.jobs where locked_by = $1`,
+      [id],
+    )
+    const taken = new Set(rows.map((row) => row.attempt))
+    for (const one of before) if (!taken.has(one)) started.delete(one)
+    const unheard = [...taken].filter((one) => !started.has(one))
+    if (unheard.some((one) => missing.has(one))) lost()
+    missing = new Set(unheard)
+  }
+
   return {
-    async freeTheDead() {
+    async look() {
       await hold()
+      await lookForLost()
       const { rows } = await database.jobs.query<{ id: string }>(
         `select locked_by as id from (
            select locked_by from graphile_worker.jobs where locked_by is not null

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, runTaskList, runTaskListOnce, type TaskList, type WorkerPool } from 'graphile-worker'
 import type { Logger as Log } from 'pino'
 import type { Json } from '../../kernel/json.ts'
+import { forgivingPool } from './forgiving-pool.ts'
 import { showPresence } from './presence.ts'
 import { type JobParts, type Tasks, TICK } from './task.ts'
 
@@ -23,26 +24,11 @@ export type Runner = {
 /** Does jobs until it is stopped, whatever happens to the database in between. */
 export function startRunner(parts: JobParts): Runner {
   const stopping = new AbortController()
-  let pool: WorkerPool | undefined
+  let current: Team | undefined
   const keepRunning = async () => {
     while (!stopping.signal.aborted) {
-      pool = runTaskList(
-        {
-          concurrency: CONCURRENCY,
-          pollInterval: POLL_MS,
-          // The command line has its own ideas of what a signal means.
-          noHandleSignals: true,
-          preset: { worker: { gracefulShutdownAbortTimeout: PATIENCE_MS } },
-          logger: loggerOf(parts.log),
-        },
-        taskList(parts.tasks()),
-        parts.database.jobs,
-      )
-      const presence = showPresence(parts, pool.id)
-      const timers = [every(LOOK_MS, presence.freeTheDead, parts.log), every(TICK_MS, () => tickOnce(parts), parts.log)]
-      await pool.promise.catch((error) => parts.log.error({ err: error }, 'the jobs stopped; they are started again'))
-      for (const timer of timers) clearInterval(timer)
-      presence.leave()
+      current = startTeam(parts)
+      await current.ended
       await pause(POLL_MS, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
@@ -50,16 +36,47 @@ export function startRunner(parts: JobParts): Runner {
   return {
     async stop() {
       stopping.abort()
-      if (pool !== undefined) await shutDown(pool)
+      await current?.stop()
       await done
     },
   }
 }
 
-async function shutDown(pool: WorkerPool): Promise<void> {
-  const giveUp = setTimeout(() => void pool.forcefulShutdown('The server stopped.'), 2 * PATIENCE_MS)
-  await Promise.resolve(pool.gracefulShutdown('The server is stopping.')).catch(() => {})
-  await pool.promise.catch(() => {})
+/** The library's workers under one name, as long as nothing goes wrong with them. */
+type Team = { readonly ended: Promise<void>; readonly stop: () => Promise<void> }
+
+function startTeam(parts: JobParts): Team {
+  const { pool, settle } = forgivingPool(parts.database.jobs, parts.log)
+  const started = new Set<string>()
+  const workers = runTaskList(
+    {
+      concurrency: CONCURRENCY,
+      pollInterval: POLL_MS,
+      // The command line has its own ideas of what a signal means.
+      noHandleSignals: true,
+      preset: { worker: { gracefulShutdownAbortTimeout: PATIENCE_MS } },
+      logger: loggerOf(parts.log),
+    },
+    taskList(parts.tasks(), { onStart: (attempt) => started.add(attempt) }),
+    pool,
+  )
+  const stop = () => shutDown(workers)
+  const presence = showPresence(parts, { id: workers.id, started, lost: () => void stop() })
+  const timers = [every(LOOK_MS, presence.look, parts.log), every(TICK_MS, () => tickOnce(parts), parts.log)]
+  const ended = workers.promise
+    .catch((error: unknown) => parts.log.error({ err: error }, 'the jobs stopped; they are started again'))
+    .then(async () => {
+      for (const timer of timers) clearInterval(timer)
+      await settle(PATIENCE_MS)
+      presence.leave()
+    })
+  return { ended, stop }
+}
+
+async function shutDown(workers: WorkerPool): Promise<void> {
+  const letGo = async () => workers.forcefulShutdown('The server stopped.')
+  const giveUp = setTimeout(() => void letGo().catch(() => {}), 2 * PATIENCE_MS)
+  await Promise.resolve(workers.gracefulShutdown('The server is stopping.')).catch(() => {})
   clearTimeout(giveUp)
 }
 
@@ -92,23 +109,28 @@ export async function drain(
       )
     await runTaskListOnce(
       { noHandleSignals: true, logger: loggerOf(log) },
-      taskList(tasks(), (error) => failed.push(error)),
+      taskList(tasks(), { onFailure: (error) => failed.push(error) }),
       client,
     )
+    // The library does not wait for its last note; what is asked behind it on the same connection does.
+    await client.query('select')
   } finally {
     client.release()
   }
   return failed
 }
 
-function taskList(tasks: Tasks, onFailure: (error: Error) => void = () => {}): TaskList {
+type Watch = { readonly onStart?: (attempt: string) => void; readonly onFailure?: (error: Error) => void }
+
+function taskList(tasks: Tasks, { onStart, onFailure }: Watch): TaskList {
   const list: TaskList = {}
   for (const [name, task] of Object.entries(tasks))
     list[name] = async (payload, { job, abortSignal }) => {
+      onStart?.(`${job.id}/${job.attempts}`)
       try {
         await task(payload as Json, { attempt: job.attempts, signal: abortSignal ?? new AbortController().signal })
       } catch (error) {
-        onFailure(error as Error)
+        onFailure?.(error as Error)
         throw error
       }
     }
