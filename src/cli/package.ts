@@ -13,8 +13,9 @@ import { type ExitCode, Misuse, type Shell } from './command.ts'
 import { unlessRefused } from './refused.ts'
 
 const USAGE = `usage: muster package --from <day> --to <day> --out <file or folder>
-                      [--at <entries>] [--recipient <name>] [--json]
-Days are whole days in UTC, such as 2026-01-31, both included. --at takes the newest signed state of at most so many entries.`
+                      [--at <entries>] [--recipient <name>] [--with-restricted] [--json]
+Days are whole days in UTC, such as 2026-01-31, both included. --at takes the newest signed state of at most so many entries.
+The words of restricted incidents are withheld, and the package says of which, unless --with-restricted is given.`
 
 type House = Pick<Muster, 'record' | 'sealer' | 'signer' | 'describe' | 'version'>
 
@@ -29,10 +30,11 @@ export function packageCommand(verifier: () => Promise<Verifier>) {
         out: { type: 'string' },
         at: { type: 'string' },
         recipient: { type: 'string' },
+        'with-restricted': { type: 'boolean' },
         json: { type: 'boolean' },
       },
     })
-    const request = understood(values)
+    const request = { ...understood(values), withRestricted: values['with-restricted'] }
     const parts = { ...muster, verifier: await verifier(), out: await placeOf(values.out) }
     return unlessRefused(err, async () => {
       const { id, path, bytes, sha256, head } = await issuePackage(request, system, parts)

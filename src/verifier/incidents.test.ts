@@ -28,6 +28,7 @@ function line(facts: Partial<Incident>) {
     commander: null,
     open: [{ from: 0, to: 1 }],
     late: 0,
+    restricted: false,
     ...facts,
   }
   const { inPeriod, because } = incidentLine(incident, period)

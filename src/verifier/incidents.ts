@@ -4,7 +4,7 @@ import { isSeverity, worseOf } from '../kernel/severity.ts'
 import type { Entry } from '../ledger/index.ts'
 import type { Shown } from './disclosures.ts'
 import { actorName, said } from './facts.ts'
-import { ERASED } from './populations.ts'
+import { ERASED, RESTRICTED } from './populations.ts'
 import { belongsBy } from './schema.ts'
 import { isoTime, uuidOf } from './words.ts'
 
@@ -33,6 +33,8 @@ export type Incident = {
   /** When it was open: from, and to where it was closed again, declared void, or merged. */
   readonly open: { readonly from: number; to?: number }[]
   late: number
+  /** Only the people it names may read it. */
+  restricted: boolean
 }
 
 export type Period = { readonly from: number; readonly end: number }
@@ -44,11 +46,15 @@ export class Incidents {
   readonly escalations: { readonly alert: string; readonly incident: Json }[] = []
   /** By their incident: the streams of runs, messages, evidence, reviews and actions. */
   readonly belonging = new Map<string, string[]>()
+  /** Numbers of those whose words the manifest says are withheld. */
+  readonly withheld: ReadonlySet<string>
+  readonly #owners = new Map<string, string>()
   readonly #reviews = new Map<string, string>()
   readonly #lateMs: number
 
-  constructor(lateMs: number) {
+  constructor(lateMs: number, withheld: ReadonlySet<string> = new Set()) {
     this.#lateMs = lateMs
+    this.withheld = withheld
   }
 
   add(entry: Entry, shown: Shown): void {
@@ -71,9 +77,16 @@ export class Incidents {
     const incident = typeof named === 'string' ? named : this.#reviews.get(String(review))
     if (incident === undefined || incident === ERASED) return
     if (path === 'review') this.#reviews.set(stream, incident)
+    this.#owners.set(stream, incident)
     const streams = this.belonging.get(incident)
     if (streams === undefined) this.belonging.set(incident, [stream])
     else streams.push(stream)
+  }
+
+  /** Whether the words of this stream may be withheld: its incident is restricted, and the manifest says so. */
+  mayWithhold(stream: string): boolean {
+    const incident = this.all.get(this.#owners.get(stream) ?? stream)
+    return incident?.restricted === true && this.withheld.has(incidentNumber(incident.sequence))
   }
 
   /** `INC-0001` for the stream that an escalation names. */
@@ -119,6 +132,7 @@ function declared(entry: Entry, shown: Shown, stream: string): Incident {
     commander: null,
     open: [{ from: recordedAt }],
     late: 0,
+    restricted: false,
   }
 }
 
@@ -161,6 +175,12 @@ function change(incident: Incident, entry: Entry, shown: Shown): void {
       end(incident, 'merged', entry.recordedAt)
       incident.mergedInto = of('incident', 'number')
       return
+    case 'IncidentRestricted':
+      incident.restricted = true
+      return
+    case 'RestrictionLifted':
+      incident.restricted = false
+      return
     case 'IncidentReopened':
       incident.open.push({ from: entry.recordedAt })
       incident.status = 'open'
@@ -182,13 +202,13 @@ function nameAlerts({ alerts }: Incident, named: Json): void {
 }
 
 /** The line of P03 that follows from the log. */
-export function incidentLine(incident: Incident, period: Period): JsonObject {
+export function incidentLine(incident: Incident, period: Period, withheld = false): JsonObject {
   const { closedAt } = incident
   const because = reason(incident, period)
   return {
     entry: incident.entry,
     number: incidentNumber(incident.sequence),
-    title: incident.title,
+    title: withheld ? RESTRICTED : incident.title,
     kind: incident.kind,
     status: incident.status,
     statusSince: isoTime(incident.statusSince),
@@ -200,9 +220,9 @@ export function incidentLine(incident: Incident, period: Period): JsonObject {
     detectedAt: typeof incident.detectedAt === 'number' ? isoTime(incident.detectedAt) : incident.detectedAt,
     detectionSource: incident.detectionSource,
     declaredAt: isoTime(incident.declaredAt),
-    declaredBy: incident.declaredBy,
+    declaredBy: withheld ? RESTRICTED : incident.declaredBy,
     closedAt: closedAt === undefined ? null : isoTime(closedAt),
-    commander: incident.commander,
+    commander: withheld && incident.commander !== null ? RESTRICTED : incident.commander,
     planVersion: incident.planVersion,
     alerts: incident.alerts,
     inPeriod: because !== 'outside',

@@ -27,6 +27,8 @@ export type Manifest = {
   }
   readonly key: string
   readonly recipient?: string
+  /** Numbers of the restricted incidents whose words are not disclosed. */
+  readonly withheld: readonly string[]
   readonly files: readonly Listed[]
 }
 
@@ -84,7 +86,12 @@ const HEX32 = /^[0-9a-f]{64}$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 function parseManifest(value: Json): Manifest {
-  const all = object(value, 'the manifest', ['format', 'organisation', 'period', 'head', 'key', 'files'], ['recipient'])
+  const all = object(
+    value,
+    'the manifest',
+    ['format', 'organisation', 'period', 'head', 'key', 'files'],
+    ['recipient', 'withheld'],
+  )
   if (all.format !== FORMAT) throw new Error(`its format is ${shown(all.format)}, this verifier reads ${FORMAT}`)
   const period = object(all.period, 'period', ['from', 'to', 'zone'])
   const head = object(all.head, 'head', ['origin', 'size', 'root', 'sealedAt'])
@@ -104,8 +111,14 @@ function parseManifest(value: Json): Manifest {
     },
     key: text(all.key, 'key'),
     ...(all.recipient === undefined ? {} : { recipient: text(all.recipient, 'recipient') }),
+    withheld: all.withheld === undefined ? [] : numbers(all.withheld),
     files: list(all.files),
   }
+}
+
+function numbers(value: Json): string[] {
+  if (!Array.isArray(value) || value.length === 0) throw new Error('its withheld is no list of numbers')
+  return value.map((one: Json) => text(one, 'withheld'))
 }
 
 function list(value: Json | undefined): Listed[] {

@@ -8,6 +8,8 @@ import { numeral, shown } from './words.ts'
 export const ALERTS = '04_populations/P01_alerts'
 export const INCIDENTS = '04_populations/P03_incidents'
 export const ERASED = '[erased]'
+/** Stands for the words of a restricted incident that the manifest names as withheld. */
+export const RESTRICTED = '[restricted]'
 
 /** In the order of the columns of CSV and XLSX. */
 export const alertColumns = [

@@ -52,9 +52,9 @@ export async function readRecord(files: PackageFiles, file: string, step: Step):
 }
 
 /** What a record has to say of an entry, without the sentence, which is the program's own. */
-export function recordedEvent(entry: Entry, { event, by, paths }: Shown): JsonObject {
+export function recordedEvent(entry: Entry, { event, by, paths }: Shown, mark = ERASED): JsonObject {
   const { index, type, sequence, stream, position, recordedAt, occurredAt } = entry
-  const actor = by ?? (paths[0] === null ? { id: '', kind: 'person', name: ERASED } : null)
+  const actor = by ?? (paths[0] === null ? { id: '', kind: 'person', name: mark } : null)
   const times = { recordedAt: isoTime(recordedAt), occurredAt: isoTime(occurredAt) }
   return { index, type, sequence, stream: uuidOf(stream), position, ...times, by: actor, event: { ...event, type } }
 }

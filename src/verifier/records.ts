@@ -5,6 +5,7 @@ import { type PackageFiles, readWhole } from './bytes.ts'
 import type { Shown } from './disclosures.ts'
 import { type Incident, type Incidents, isInPeriod, type Period } from './incidents.ts'
 import { type Batch, BUNDLE_BYTES_MAX, bundlePath, type LogReader } from './log.ts'
+import { ERASED, RESTRICTED } from './populations.ts'
 import { compareEvent, fingerprint, readRecord, recordedEvent } from './record-file.ts'
 import type { Step } from './report.ts'
 import { many, plain, uuidOf } from './words.ts'
@@ -79,8 +80,10 @@ export class RecordReader implements LogReader {
     const met = record.streams.get(stream)
     if (met === undefined) record.streams.set(stream, { count: 1, first: entry.index })
     else met.count++
-    const due = recordedEvent(entry, shown)
-    if (!equalBytes(fingerprint(due), claimed))
+    // Alerts are no part of what is restricted: of theirs nothing is missing but what was erased.
+    const marks = this.#incidents.withheld.has(String(record.number)) ? [RESTRICTED, ERASED] : [ERASED]
+    const due = recordedEvent(entry, shown, marks[0])
+    if (!marks.some((mark) => equalBytes(fingerprint(recordedEvent(entry, shown, mark)), claimed)))
       record.doubtful.set(entry.index, { due, hidden: shown.paths.includes(null) })
   }
 

@@ -123,6 +123,32 @@ const MAY_BE_WITHHELD: Readonly<Record<string, readonly string[]>> = {
   TokenCreated: ['token'],
 }
 
+/** What must be open even of a restricted incident whose words are withheld, and of what belongs to it. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  IncidentDeclared: ['incident'],
+  AlertLinked: ['alert'],
+  SeverityRevised: ['severity'],
+  RoleTaken: ['role'],
+  RoleLaidDown: ['role'],
+  PhaseChanged: ['phase'],
+  PlanPinned: ['plan'],
+  IncidentMerged: ['incident'],
+  IncidentAbsorbed: ['incident'],
+  RunbookStarted: ['run'],
+  MessageDrafted: ['message'],
+  CommunicationRecorded: ['message'],
+  CommunicationWaived: ['decision'],
+  ExhibitCollected: ['exhibit'],
+  ReviewOwed: ['review'],
+  ReviewStarted: ['review'],
+  ActionCreated: ['action'],
+}
+
+export function isCounted(type: string, field: number): boolean {
+  const path = fieldsOf(type)?.[field]
+  return path === undefined || (Object.hasOwn(COUNTED, type) && COUNTED[type]?.includes(path) === true)
+}
+
 /** The fields of a type that this verifier knows, else undefined. */
 export function fieldsOf(type: string): readonly string[] | undefined {
   return Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined

@@ -100,14 +100,14 @@ class Check {
   async #log({ files, digests }: Hashed, manifest: Manifest | undefined, head: Head): Promise<void> {
     // Without a manifest there is no period, and every member of the log belongs to it.
     const period = manifest === undefined ? ALWAYS : periodBounds(manifest)
-    const incidents = new Incidents(head.opened?.lateMs ?? Number.POSITIVE_INFINITY)
+    const incidents = new Incidents(head.opened?.lateMs ?? Number.POSITIVE_INFINITY, new Set(manifest?.withheld))
     const entries = new EntryReader(this.#begin('entries'))
     const tree = new TreeReader(files, head, this.#begin('tree'))
     const sequences = new SequenceReader(this.#begin('sequences'))
     const times = new TimeReader(this.#begin('times'))
     const seals = new SealReader(head, tree.roots, this.#begin('seals'))
     const disclosures = new DisclosureReader(files, this.#begin('disclosures'))
-    const withheld = new WithheldReader(this.#begin('withheld'))
+    const withheld = new WithheldReader(incidents, this.#begin('withheld'))
     const alerts = new AlertReader(files, period, incidents, this.#begin('alerts'))
     const lines = new IncidentReader(files, period, incidents, this.#begin('incidents'))
     const parts = { files, period, incidents, size: head.size }

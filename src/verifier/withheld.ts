@@ -1,22 +1,26 @@
 import { type Entry, parseErasedControl } from '../ledger/index.ts'
 import type { Shown } from './disclosures.ts'
+import type { Incidents } from './incidents.ts'
 import type { Batch, LogReader } from './log.ts'
 import type { Step } from './report.ts'
-import { fieldName, mayBeWithheld } from './schema.ts'
-import { many } from './words.ts'
+import { fieldName, isCounted, mayBeWithheld } from './schema.ts'
+import { many, uuidOf } from './words.ts'
 
 /** What is not shown is either kept back by rule or erased, and an erasure is itself on record. */
 export class WithheldReader implements LogReader {
   readonly step: Step
   /** Fields not shown that no rule allows, by entry: each must turn out to be erased. */
-  readonly #unexplained = new Map<number, { readonly type: string; readonly fields: Set<number> }>()
+  readonly #unexplained = new Map<number, Unexplained>()
   /** One bit for each of the first 32 fields of an entry: shown or not. */
   #shown = new Uint32Array(1024)
   #withheld = 0
   #erased = 0
   readonly #erasures: Erasure[] = []
 
-  constructor(step: Step) {
+  readonly #incidents: Incidents
+
+  constructor(incidents: Incidents, step: Step) {
+    this.#incidents = incidents
     this.step = step
   }
 
@@ -28,7 +32,7 @@ export class WithheldReader implements LogReader {
     }
   }
 
-  #note(index: number, { type }: Entry, shown: Shown | undefined): void {
+  #note(index: number, { type, stream }: Entry, shown: Shown | undefined): void {
     if (index >= this.#shown.length) {
       const more = new Uint32Array(this.#shown.length * 2)
       more.set(this.#shown)
@@ -38,13 +42,13 @@ export class WithheldReader implements LogReader {
     for (const [field, path] of shown?.paths.entries() ?? []) {
       if (path !== null) bits |= field < 32 ? 1 << field : 0
       else if (mayBeWithheld(type, field)) this.#withheld++
-      else this.#unexplainedOf(index, type).add(field)
+      else this.#unexplainedOf(index, type, stream).add(field)
     }
     this.#shown[index] = bits
   }
 
-  #unexplainedOf(index: number, type: string): Set<number> {
-    const known = this.#unexplained.get(index) ?? { type, fields: new Set() }
+  #unexplainedOf(index: number, type: string, stream: string): Set<number> {
+    const known = this.#unexplained.get(index) ?? { type, stream, fields: new Set() }
     this.#unexplained.set(index, known)
     return known.fields
   }
@@ -61,14 +65,20 @@ export class WithheldReader implements LogReader {
 
   end(): void {
     for (const erasure of this.#erasures) for (const field of erasure.fields) this.#explain(erasure, field)
-    for (const [index, { type, fields }] of this.#unexplained)
+    for (const [index, { type, stream, fields }] of this.#unexplained) {
+      const restricted = this.#incidents.mayWithhold(uuidOf(stream))
       for (const field of fields) {
+        if (restricted && !isCounted(type, field)) {
+          this.#withheld++
+          continue
+        }
         const name = fieldName(type, field)
         this.step.fail(
           `Entry ${index}: field \`${name}\` is not shown, and neither a rule nor an erasure on record explains why.`,
           { entry: index, field: name },
         )
       }
+    }
     this.step.detail = `${many(this.#withheld, 'field')} kept back by rule, ${many(this.#erased, 'field')} erased, on record`
   }
 
@@ -82,6 +92,8 @@ export class WithheldReader implements LogReader {
       })
   }
 }
+
+type Unexplained = { readonly type: string; readonly stream: string; readonly fields: Set<number> }
 
 type Erasure = {
   readonly at: number

@@ -25,7 +25,7 @@ export async function issuePackage(
   let made: Package
   try {
     await parts.sealer.seal()
-    made = await buildPackage(request, parts)
+    made = await buildPackage({ ...request, by }, parts)
   } catch (error) {
     await tell({ type: 'PackageFailed', ...asked, because: reasonOf(error) })
     throw error

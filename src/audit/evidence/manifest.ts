@@ -12,12 +12,14 @@ export type ManifestParts = {
   readonly period: Period
   readonly head: Head
   readonly recipient?: string | undefined
+  /** Numbers of the restricted incidents whose words are not disclosed. */
+  readonly withheld: readonly string[]
   /** In byte order of their names. */
   readonly files: ReadonlyMap<string, Part>
 }
 
 /** What is in the package and what state of the ledger it shows, as canonical JSON. */
-export function manifestJson({ organisation, period, head, recipient, files }: ManifestParts): string {
+export function manifestJson({ organisation, period, head, recipient, withheld, files }: ManifestParts): string {
   return canonicalJson({
     format: FORMAT,
     organisation,
@@ -25,6 +27,7 @@ export function manifestJson({ organisation, period, head, recipient, files }: M
     head: { origin: head.origin, size: head.size, root: base64(head.root), sealedAt: isoInstant(head.sealedAt) },
     key: head.key,
     ...(recipient === undefined ? {} : { recipient }),
+    ...(withheld.length === 0 ? {} : { withheld }),
     files: [...files].map(([path, { bytes, sha256 }]): JsonObject => ({ path, bytes, sha256, ...describe(path) })),
   })
 }

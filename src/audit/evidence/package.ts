@@ -14,6 +14,8 @@ import { writeAlerts } from './populations/write-alerts.ts'
 import { writeIncidents } from './populations/write-incidents.ts'
 import { type Head, readErased, readHead, readOrganisation } from './reading/head.ts'
 import { type Period, readPeriod } from './reading/period.ts'
+import { relatedStreams } from './reading/related.ts'
+import { type Asker, readWithheld, type Withheld } from './reading/restricted.ts'
 import { type Snapshot, together, withSnapshots } from './reading/snapshot.ts'
 import { readmeDocument, readmeMarkdown, VERIFY_README } from './readme.ts'
 import { sheets } from './records/sheets.ts'
@@ -30,7 +32,7 @@ export type PackageRequest = {
   readonly recipient?: string | undefined
   /** The newest signed state of at most so many entries; the newest of all unless said. */
   readonly at?: number | undefined
-}
+} & Asker
 
 export type PackageParts = {
   readonly record: Record
@@ -62,7 +64,20 @@ export async function buildPackage(request: PackageRequest, parts: PackageParts)
     return await withSnapshots(parts.record, async (one, other) => {
       const head = orRefuse(await readHead(one, request.at))
       const organisation = await readOrganisation(one, head.size)
-      const build = { parts, request, period, head, organisation, scratch, typesetter, files: new Map<string, Part>() }
+      const belonging = await relatedStreams(one, head.size)
+      const withheld = await readWithheld(one, head.size, belonging, request)
+      const build = {
+        belonging,
+        withheld,
+        parts,
+        request,
+        period,
+        head,
+        organisation,
+        scratch,
+        typesetter,
+        files: new Map<string, Part>(),
+      }
       await writeContents(build, one, other)
       return finish(build)
     })
@@ -78,6 +93,8 @@ type Build = {
   readonly period: Period
   readonly head: Head
   readonly organisation: string
+  readonly belonging: ReadonlyMap<string, readonly string[]>
+  readonly withheld: Withheld
   readonly scratch: Scratch
   readonly typesetter: Typesetter
   readonly files: Map<string, Part>
@@ -85,12 +102,14 @@ type Build = {
 
 /** Incidents beside the rest: their pages take another thread the longest. */
 async function writeContents(build: Build, one: Snapshot, other: Snapshot): Promise<void> {
-  const { parts, period, head, scratch, files } = build
+  const { parts, period, head, scratch, files, belonging, withheld } = build
   const add: AddFile = (path, part) => files.set(path, part)
   const asked = { head, period, version: parts.version }
   const records = await RecordWriter.in({ ...build, snapshot: other, describe: parts.describe, add })
   const [incidents, alerts] = await together(async () => {
-    const population = await writeIncidents(other, asked, scratch, add, (incident) => records.write(incident))
+    const population = await writeIncidents(other, { ...asked, belonging, withheld }, scratch, add, (incident) =>
+      records.write(incident),
+    )
     await records.end()
     return population
   }, async () => {
@@ -100,12 +119,17 @@ async function writeContents(build: Build, one: Snapshot, other: Snapshot): Prom
   await writeAround(build, { alerts, incidents, records: records.count }, add)
 }
 
-async function writeWholeLog({ parts, head, scratch }: Build, snapshot: Snapshot, add: AddFile): Promise<void> {
+async function writeWholeLog(
+  { parts, head, scratch, withheld }: Build,
+  snapshot: Snapshot,
+  add: AddFile,
+): Promise<void> {
   const { registry } = parts.record
   const disclosures = new DisclosureWriter({
     spool: await scratch.spool('disclosures'),
     paths: (type) => registry.paths(type),
     erased: await readErased(snapshot, head.size),
+    restricted: withheld.entries,
     add,
   })
   await writeLog(snapshot, head, await scratch.spool('log'), disclosures, add)
@@ -118,7 +142,13 @@ type Counted = { readonly alerts: Population; readonly incidents: Population; re
 async function writeAround(build: Build, counted: Counted, add: AddFile): Promise<void> {
   const { parts, request, typesetter, head, scratch } = build
   const spool = await scratch.spool('around')
-  const readme = { ...build, ...counted, version: parts.version, recipient: request.recipient }
+  const readme = {
+    ...build,
+    ...counted,
+    withheld: build.withheld.numbers,
+    version: parts.version,
+    recipient: request.recipient,
+  }
   add('README.md', await spool.part(readmeMarkdown(readme)))
   add('README.pdf', await spool.part(await typesetter.typeset('readme.typ', readmeDocument(readme), head.sealedAt)))
   add('verify/README.md', await spool.part(VERIFY_README))
@@ -127,10 +157,17 @@ async function writeAround(build: Build, counted: Counted, add: AddFile): Promis
 }
 
 async function finish(build: Build): Promise<Package> {
-  const { parts, period, head, organisation, request, scratch } = build
+  const { parts, period, head, organisation, request, scratch, withheld } = build
   const files = sorted(build.files)
   const spool = await scratch.spool('manifest')
-  const manifest = manifestJson({ organisation, period, head, recipient: request.recipient, files })
+  const manifest = manifestJson({
+    organisation,
+    period,
+    head,
+    recipient: request.recipient,
+    withheld: withheld.numbers,
+    files,
+  })
   const all = new Map(files)
   all.set('MANIFEST.json', await spool.part(manifest))
   all.set('SIGNATURES/MANIFEST.note', await spool.part(manifestNote(manifest, head, parts.signer)))

@@ -15,6 +15,8 @@ export type ReadmeParts = {
   readonly incidents: Population
   /** Incidents that belong to the period, each with a folder. */
   readonly records: number
+  /** Numbers of the restricted incidents whose words are not disclosed. */
+  readonly withheld: readonly string[]
 }
 
 type Section = {
@@ -175,7 +177,7 @@ function whatItDoesNotProve(): Section {
   }
 }
 
-function whatIsLeftOut(): Section {
+function whatIsLeftOut({ withheld }: ReadmeParts): Section {
   return {
     heading: 'What is left out',
     words: ['By rule, the same for every package and every recipient:'],
@@ -183,6 +185,11 @@ function whatIsLeftOut(): Section {
       'The bytes that a monitoring tool sent. Their root, salt and size are disclosed, so that a copy handed over on request can be checked.',
       'Hashes of sessions, invitations and tokens, and the network addresses of people who signed in.',
       'Passwords and secrets of sources: they are in no ledger.',
+      ...(withheld.length === 0
+        ? []
+        : [
+            `The words of ${withheld.join(', ')}: restricted to people whom the ledger names, and none of them made this package. They are rows like all others, with kind, severity and times; every entry and every commitment is here, and title, names and texts read [restricted]. Ask for a package made by one of those people, or by the operator, who is shown them.`,
+          ]),
     ],
   }
 }

@@ -33,6 +33,7 @@ async function writer(erased: readonly string[] = []) {
     spool,
     paths: (type: string) => PATHS[type]!,
     erased: new Set(erased),
+    restricted: new Set<number>(),
     add: (path: string, part: Part) => files.set(path, part),
   }
   return { files, disclosures: new DisclosureWriter(parts) }

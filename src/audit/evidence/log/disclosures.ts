@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/decision.ts'
 import { refusalProblem } from '../../../platform/http/problem.ts'
 import type { Part, Spool } from '../../../platform/scratch.ts'
 import { LedgerBroken } from '../reading/head.ts'
-import { isWithheld } from '../withheld.ts'
+import { isCounted, isWithheld } from '../withheld.ts'
 
 /** Entries in one file of disclosures. */
 export const ENTRIES_PER_FILE = 10_000
@@ -16,10 +16,12 @@ type Parts = {
   readonly paths: (type: string) => readonly string[]
   /** Fields that the log says were erased, as `entry:field`. */
   readonly erased: ReadonlySet<string>
+  /** Entries of incidents whose words are withheld, and of what belongs to them. */
+  readonly restricted: ReadonlySet<number>
   readonly add: (path: string, part: Part) => void
 }
 
-type Field = { readonly path: string; readonly quoted: string; readonly withheld: boolean }
+type Field = { readonly path: string; readonly quoted: string; readonly withheld: boolean; readonly counted: boolean }
 
 /** Writes one line for each entry: all commitments, and the openings of what is neither erased nor withheld. */
 export class DisclosureWriter {
@@ -68,6 +70,7 @@ export class DisclosureWriter {
         path,
         quoted: JSON.stringify(path),
         withheld: isWithheld(type, path),
+        counted: isCounted(type, path),
       }))
       this.#fields.set(type, fields)
     }
@@ -80,6 +83,7 @@ export class DisclosureWriter {
    */
   #line(fields: readonly Field[]): string {
     const packed = this.#packed
+    const restricted = this.#parts.restricted.has(this.#index)
     let line = '{"c":['
     let at = this.#at + 4
     for (const end = at + packed.readUInt32BE(this.#at); at < end; at += 32)
@@ -96,7 +100,7 @@ export class DisclosureWriter {
       const value = at + 37
       const next = held ? value + packed.readUInt32BE(at + 33) : at + 1
       if (n > 0) line += ','
-      if (!held || field.withheld) line += 'null'
+      if (!held || field.withheld || (restricted && !field.counted)) line += 'null'
       else
         line += `[${field.quoted},"${packed.toString('base64', at + 1, at + 33)}",${JSON.stringify(packed.toString('utf8', value, next))}]`
       at = next

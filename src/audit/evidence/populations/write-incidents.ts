@@ -6,6 +6,7 @@ import { isIncidentEvent } from '../../../program/incidents/events.ts'
 import type { AddFile } from '../files.ts'
 import type { Period } from '../reading/period.ts'
 import { relatedStreams } from '../reading/related.ts'
+import { RESTRICTED, type Withheld } from '../reading/restricted.ts'
 import type { Snapshot } from '../reading/snapshot.ts'
 import { Table } from '../tables/table.ts'
 import { type AlertLine, alertsNamed } from './alerts.ts'
@@ -28,29 +29,32 @@ export type WholeIncident = {
   readonly streams: readonly string[]
   /** The facts of those streams, in the order of the ledger. */
   readonly related: readonly Recorded[]
+  /** Its words are not for the reader of this package. */
+  readonly withheld: boolean
 }
 
 /** P03: every incident number ever issued. What belongs to the period is handed on, one at a time, for its record. */
 export async function writeIncidents(
   snapshot: Snapshot,
-  asked: Asked,
+  asked: Asked & { readonly belonging: ReadonlyMap<string, readonly string[]>; readonly withheld: Withheld },
   scratch: Scratch,
   add: AddFile,
   record: (incident: WholeIncident) => Promise<void>,
 ): Promise<Population> {
   const table = await Table.in<IncidentLine>(scratch, 'Incidents', incidentColumns)
   const seen = new Seen()
-  const belonging = await relatedStreams(snapshot, asked.head.size)
   for await (const { stream, u } of declarations(snapshot, asked.head.size)) {
     const facts = await factsOf(snapshot, stream, asked.head.size)
-    const line = incidentLine(facts, asked.period, asked.head)
+    const withheld = asked.withheld.streams.has(stream)
+    const whole = incidentLine(facts, asked.period, asked.head)
+    const line = withheld ? wordless(whole) : whole
     const alerts = await alertsOf(snapshot, line, asked.head.size)
     seen.add(u, line, alerts.escalatedHere)
     await table.add([line])
     if (!line.inPeriod) continue
-    const streams = belonging.get(stream) ?? []
+    const streams = asked.belonging.get(stream) ?? []
     const related = await relatedFacts(snapshot, streams, asked.head.size)
-    await record({ stream, line, facts, alerts: alerts.first, streams, related })
+    await record({ stream, line, facts, alerts: alerts.first, streams, related, withheld })
   }
   const population: Population = {
     ...WORDS,
@@ -125,7 +129,13 @@ export async function readWhole(
   const line = incidentLine(facts, period, { lateMs })
   const alerts = (await alertsOf(snapshot, line, size)).first
   const streams = (await relatedStreams(snapshot, size, stream)).get(stream) ?? []
-  return { stream, line, facts, alerts, streams, related: await relatedFacts(snapshot, streams, size) }
+  return { stream, line, facts, alerts, streams, related: await relatedFacts(snapshot, streams, size), withheld: false }
+}
+
+/** Every number is a row. Of a restricted one the words and the names are not for every reader. */
+function wordless(line: IncidentLine): IncidentLine {
+  const commander = line.commander === null ? null : RESTRICTED
+  return { ...line, title: RESTRICTED, declaredBy: RESTRICTED, commander }
 }
 
 async function relatedFacts(snapshot: Snapshot, streams: readonly string[], size: number): Promise<Recorded[]> {
@@ -171,6 +181,7 @@ const WORDS = {
     'detectedAt is the earliest moment possible where the time is known only to the hour, day or month; the record says so.',
     'detectedAt and the claimed times of entries are what people said; declaredAt, statusSince and closedAt were set by the server.',
     'Each row shows the state at the head of the package, not at the end of the period.',
+    'Of a restricted incident whose words the package withholds, title and names read [restricted]; the README names them.',
     'XLSX: a text of more than 32,767 characters is cut, since Excel refuses longer ones. The JSONL is whole.',
   ],
 } as const

@@ -43,7 +43,7 @@ function documentOf(told: readonly Told[], alerts: readonly AlertLine[] = []): J
   const line = incidentLine(facts, PERIOD, HEAD)
   const packaged = { period: PERIOD, recordSha256: 'c'.repeat(64) }
   const parts = { organisation: 'Fernhill', state: sealedState(HEAD), packaged }
-  return incidentDocument({ stream: 's', line, facts, alerts, streams: [], related: [] }, parts)
+  return incidentDocument({ stream: 's', line, facts, alerts, streams: [], related: [], withheld: false }, parts)
 }
 
 const declared: Told = [

@@ -68,6 +68,25 @@ export function incidentDocument(incident: WholeIncident, parts: DocumentParts):
   }
 }
 
+/** Of an incident whose words are withheld: what its row says, and where it stands in the ledger. */
+export function wordlessDocument(incident: WholeIncident, parts: DocumentParts): JsonObject {
+  const { line } = incident
+  const facts = {
+    Detected: `${spaced(line.detectedAt)} by ${line.detectionSource}`,
+    Declared: spaced(line.declaredAt),
+    Closed: closedWords(line),
+    Alerts: line.alerts.length === 0 ? 'None' : count(line.alerts.length, 'linked', 'linked'),
+  }
+  return {
+    ...head(line, parts, true),
+    notice: `${line.number} is restricted to people whom the ledger names, and none of them made this package. Its row, its times and all its entries are here, so that every number is counted; title, names and texts are withheld, and their commitments stand in their place.`,
+    fate: null,
+    summary: null,
+    facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+    integrity: integrity(incident, parts),
+  }
+}
+
 function fold(facts: readonly IncidentFact[]): Declared {
   const told = facts as readonly Recorded<IncidentEvent>[]
   const incident = told.reduce<Incident>(evolve, { status: 'undeclared' })

@@ -5,7 +5,10 @@ import { canonicalJson } from '../../../ledger/index.ts'
 import { recordedOf } from '../../../platform/record/read.ts'
 import type { Part, Spool } from '../../../platform/scratch.ts'
 import type { WholeIncident } from '../populations/write-incidents.ts'
+import { openedField } from '../reading/opened.ts'
+import { RESTRICTED } from '../reading/restricted.ts'
 import { LEAF, type LeafRow, type Snapshot } from '../reading/snapshot.ts'
+import { isCounted } from '../withheld.ts'
 
 const ROWS = 500
 
@@ -16,13 +19,20 @@ const ROWS = 500
 export async function writeRecord(
   snapshot: Snapshot,
   { stream, line, streams }: Pick<WholeIncident, 'stream' | 'line' | 'streams'>,
-  parts: { readonly size: number; readonly describe: (event: AnyEvent) => string; readonly spool: Spool },
+  parts: {
+    readonly size: number
+    readonly describe: (event: AnyEvent) => string
+    readonly spool: Spool
+    readonly withheld: ReadonlySet<string>
+  },
 ): Promise<Part> {
-  const { spool, describe, size } = parts
+  const { spool, describe, size, withheld } = parts
   await spool.write(`{"entry":${line.entry},"events":[`)
   let before = ''
   for await (const row of rowsOf(snapshot, [stream, ...line.alerts, ...streams], size)) {
-    await spool.write(before + canonicalJson(eventOf(snapshot, row, describe)))
+    await spool.write(
+      before + canonicalJson(withheld.has(row.stream) ? countedOf(snapshot, row) : eventOf(snapshot, row, describe)),
+    )
     before = ','
   }
   await spool.write(`],"number":${JSON.stringify(line.number)}}`)
@@ -39,6 +49,23 @@ function eventOf({ registry }: Snapshot, row: LeafRow, describe: (event: AnyEven
     by: by as unknown as JsonObject,
     line: describe(event),
     event: event as JsonObject,
+  }
+}
+
+/** Of an entry whose words are withheld: that it is there, when, and what has to be counted. */
+function countedOf({ registry }: Snapshot, row: LeafRow): JsonObject {
+  const { event, recordedAt, occurredAt, ...rest } = recordedOf(registry, row)
+  const { type } = event
+  const open = registry.paths(type).filter((path) => isCounted(type, path))
+  const groups = open.map((path) => openedField(registry, type, path, row.openings) ?? {})
+  return {
+    ...rest,
+    type,
+    recordedAt: isoInstant(recordedAt),
+    occurredAt: isoInstant(occurredAt),
+    by: { id: '', kind: 'person', name: RESTRICTED },
+    line: RESTRICTED,
+    event: Object.assign({ type }, ...groups) as JsonObject,
   }
 }
 

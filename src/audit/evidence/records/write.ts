@@ -5,8 +5,9 @@ import type { AddFile } from '../files.ts'
 import type { WholeIncident } from '../populations/write-incidents.ts'
 import { type Head, sealedState } from '../reading/head.ts'
 import type { Period } from '../reading/period.ts'
+import type { Withheld } from '../reading/restricted.ts'
 import type { Snapshot } from '../reading/snapshot.ts'
-import { incidentDocument } from './document.ts'
+import { incidentDocument, wordlessDocument } from './document.ts'
 import { writeRecord } from './json.ts'
 
 /** Documents ordered but not set yet. More would only wait in memory. */
@@ -20,6 +21,7 @@ type Parts = {
   readonly head: Head
   readonly period: Period
   readonly organisation: string
+  readonly withheld: Withheld
   readonly add: AddFile
 }
 
@@ -42,12 +44,21 @@ export class RecordWriter {
   }
 
   async write(incident: WholeIncident): Promise<void> {
-    const { snapshot, describe, head, period, organisation, typesetter, add } = this.#parts
+    const { snapshot, describe, head, period, organisation, typesetter, withheld, add } = this.#parts
     const folder = `06_incidents/${incident.line.number}`
-    const json = await writeRecord(snapshot, incident, { size: head.size, describe, spool: this.#json })
+    const json = await writeRecord(snapshot, incident, {
+      size: head.size,
+      describe,
+      spool: this.#json,
+      withheld: withheld.streams,
+    })
     add(`${folder}/record.json`, json)
     const packaged = { period, recordSha256: json.sha256 }
-    const data = incidentDocument(incident, { organisation, state: sealedState(head), packaged })
+    const data = (incident.withheld ? wordlessDocument : incidentDocument)(incident, {
+      organisation,
+      state: sealedState(head),
+      packaged,
+    })
     const pdf = typesetter.typeset('incident.typ', data, head.sealedAt)
     // It is awaited later; until then a failure must not count as one that nobody handles.
     pdf.catch(() => {})
