@@ -58,7 +58,9 @@ function Checked({ exhibit: { checked } }: { exhibit: Exhibit }) {
   return (
     <span className={classes.checked} data-ok={checked.ok}>
       {checked.ok ? <CheckIcon size={12} /> : <WarningIcon size={12} />}
-      {checked.ok ? 'unchanged' : 'not what was collected'}, <Time at={checked.at} form="clock" />
+      <span>
+        {checked.ok ? 'unchanged' : 'not what was collected'}, <Time at={checked.at} form="clock" />
+      </span>
     </span>
   )
 }

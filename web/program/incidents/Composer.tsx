@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { rosterQuery } from '../../api/roster.ts'
 import type { IncidentDetail } from '../../api/types.ts'
+import { useGo, useQueryString } from '../../go.ts'
+import { paths } from '../../paths.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
@@ -11,6 +13,7 @@ import { useRoomAct } from './acts.ts'
 import classes from './Composer.module.css'
 import { commit } from './commit.ts'
 import { foretell, waits } from './foretell.ts'
+import { roomSearchOf } from './room-view.ts'
 import { type Entry, type Person, readEntry, type Suggestion, suggest } from './slash.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -28,6 +31,8 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
   const [pick, setPick] = useState(0)
   const [closedFor, setClosedFor] = useState('')
   const listId = useId()
+  const go = useGo()
+  const query = useQueryString()
   const people = useQuery(rosterQuery).data ?? []
   const room = { people, me, now: Date.now() }
   const entry = readEntry(text, room)
@@ -48,7 +53,11 @@ export function Composer({ incident, me }: { incident: IncidentDetail; me: Perso
     return <p className={classes.refused}>You cannot add entries. {can.timeline.because}</p>
 
   function submit() {
-    if (entry.does !== 'nothing' && !send.busy) send.act(entry)
+    if (entry.does === 'message') {
+      setText(() => '')
+      const to = entry.audience === null ? {} : { new: entry.audience }
+      go.to(paths.incident(number, { ...roomSearchOf(query), part: 'messages', ...to }))
+    } else if (entry.does !== 'nothing' && !send.busy) send.act(entry)
   }
   function take({ insert }: Suggestion) {
     setText(() => insert)
@@ -168,6 +177,10 @@ function wordOf(entry: Entry, incident: IncidentDetail): string {
       return entry.person === null ? 'Lay the role down' : 'Give the role'
     case 'phase':
       return `Move to ${entry.to}`
+    case 'task':
+      return 'Create the action'
+    case 'message':
+      return entry.audience === null ? 'Open the messages' : 'Write the message'
     case 'note':
     case 'nothing':
       return closed ? 'Add amendment' : 'Add entry'

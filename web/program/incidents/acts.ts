@@ -60,6 +60,14 @@ export const closeIncident = (number: string, summary: string) =>
 export const reopenIncident = (number: string, reason: string) =>
   ask(api.POST('/api/v1/incidents/{number}/reopen', { params: at(number), body: { reason } }))
 
+export const createTask = (number: string, { due, ...body }: { title: string; owner: string; due: number | null }) =>
+  ask(
+    api.POST('/api/v1/incidents/{number}/actions', {
+      params: at(number),
+      body: { ...body, priority: 'normal', ...(due === null ? {} : { due: new Date(due).toISOString() }) },
+    }),
+  )
+
 export const addEntry = (number: string, { text, at: moment }: { text: string; at?: number | null | undefined }) =>
   ask(
     api.POST('/api/v1/incidents/{number}/timeline', {

@@ -1,6 +1,6 @@
 import { type Severity, severityRank } from '../../../src/kernel/severity.ts'
 import type { IncidentDetail } from '../../api/types.ts'
-import { fullTime } from '../../ui/time.ts'
+import { clockTime, fullTime } from '../../ui/time.ts'
 import type { Entry } from './slash.ts'
 import { phaseWords } from './words.ts'
 
@@ -12,6 +12,10 @@ export function foretell(entry: Entry, incident: IncidentDetail): string {
       return entry.because
     case 'note':
       return entry.at === undefined ? '' : `Happened ${fullTime(entry.at)}`
+    case 'task':
+      return `An action for ${entry.owner.name}, due ${entry.due === null ? 'when the plan says' : clockTime(entry.due, Date.now())}`
+    case 'message':
+      return 'Opens the messages; nothing is sent yet'
     case 'severity':
       return entry.to === severity
         ? `It is ${severity} already.`

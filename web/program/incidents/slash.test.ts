@@ -85,17 +85,66 @@ test('/phase knows a phase by its beginning, when only one begins so', () => {
   expect(read('/phase rev')).toEqual({ does: 'phase', to: 'review', reason: '' })
 })
 
+describe('/task', () => {
+  const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute).getTime()
+
+  test('is mine unless another is named, and due when the plan says', () => {
+    expect(read('/task Rotate the keys')).toEqual({ does: 'task', title: 'Rotate the keys', owner: lena, due: null })
+  })
+
+  test('names its owner and its day in either order, before the day is over', () => {
+    const wanted = { does: 'task', title: 'Rotate the keys', owner: ben, due: at(37, 23, 59) }
+    expect(read('/task Rotate the keys @ben okafor in 14d')).toEqual(wanted)
+    expect(read('/task Rotate the keys in 14 days @okafor')).toEqual(wanted)
+    expect(read('/task Rotate the keys @okafor in 2w')).toEqual(wanted)
+    expect(read('/task Call back @okafor in 6h')).toMatchObject({ due: now + 6 * 60 * 60_000 })
+  })
+
+  test('keeps what only looks like a name or a day', () => {
+    expect(read('/task Mail ops@example.org in 3 languages')).toEqual({
+      does: 'task',
+      title: 'Mail ops@example.org in 3 languages',
+      owner: lena,
+      due: null,
+    })
+    expect(read('/task Ask @okafor about the keys')).toMatchObject({ title: 'Ask about the keys', owner: ben })
+  })
+
+  test('is given to nobody by guess, and is nothing without words', () => {
+    expect(read('/task Rotate @ben')).toMatchObject({ because: 'Which one: Ben Okafor, Benita Roth?' })
+    expect(read('/task Rotate @zoe in 2d')).toMatchObject({ because: 'Nobody active is called “zoe”.' })
+    expect(read('/task @okafor in 2d')).toMatchObject({ does: 'nothing' })
+    expect(readEntry('/task Rotate', { ...room, me: null })).toMatchObject({ because: expect.stringContaining('who') })
+  })
+})
+
+test('/comms opens a message, to whom it can tell', () => {
+  expect(read('/comms')).toEqual({ does: 'message', audience: null })
+  expect(read('/comms cust')).toEqual({ does: 'message', audience: 'customers' })
+  expect(read('/comms law enforcement')).toEqual({ does: 'message', audience: 'law-enforcement' })
+  expect(read('/comms Staff')).toEqual({ does: 'message', audience: 'internal' })
+  expect(read('/comms in')).toMatchObject({ does: 'nothing', because: expect.stringContaining('individuals') })
+})
+
 describe('suggestions', () => {
   const labels = (typed: string) => suggest(typed, room).map(({ label }) => label)
 
   test('lead from a slash to a whole command', () => {
-    expect(labels('/')).toHaveLength(5)
+    expect(labels('/')).toHaveLength(7)
     expect(suggest('/r', room).map(({ insert }) => insert)).toEqual(['/role '])
     expect(labels('/role t')).toEqual(['technical'])
     expect(suggest('/role technical ok', room)).toEqual([
       { insert: '/role technical Ben Okafor', label: 'Ben Okafor', hint: '' },
     ])
     expect(labels('/sev 2')).toEqual(['SEV2'])
+  })
+
+  test('name people behind an @ and audiences behind /comms', () => {
+    expect(suggest('/task Rotate the keys @oka', room).map(({ insert }) => insert)).toEqual([
+      '/task Rotate the keys @Ben Okafor',
+    ])
+    expect(labels('/task Rotate the keys')).toEqual([])
+    expect(labels('/comms l')).toEqual(['law-enforcement'])
   })
 
   test('are silent where they cannot help', () => {

@@ -1,4 +1,7 @@
+import { type Audience, audiences } from '../../../src/kernel/promises.ts'
 import { type Severity, severities } from '../../../src/kernel/severity.ts'
+import { named } from './named.ts'
+import { readTask } from './task.ts'
 import { type OpenPhase, openPhases, phaseMeans, type ResponseRole } from './words.ts'
 
 export type Person = { readonly id: string; readonly name: string }
@@ -9,6 +12,9 @@ export type Entry =
   | { readonly does: 'severity'; readonly to: Severity; readonly reason: string }
   | { readonly does: 'role'; readonly role: ResponseRole; readonly person: Person | null }
   | { readonly does: 'phase'; readonly to: OpenPhase; readonly reason: string }
+  | { readonly does: 'task'; readonly title: string; readonly owner: Person; readonly due: number | null }
+  /** Opens the place where it is written; nothing is sent by a command. */
+  | { readonly does: 'message'; readonly audience: Audience | null }
   /** Begun, and not complete: what is missing, in a sentence. */
   | { readonly does: 'nothing'; readonly because: string }
 
@@ -19,6 +25,8 @@ export const slashCommands = [
   { word: 'role', form: '/role commander name', does: 'Give a role, or “me”, or “nobody”' },
   { word: 'phase', form: '/phase containment reason', does: 'Say where the response is' },
   { word: 'at', form: '/at 14:02 text', does: 'Write down what happened earlier' },
+  { word: 'task', form: '/task title @name in 14d', does: 'Create an action with an owner' },
+  { word: 'comms', form: '/comms customers', does: 'Write a message to an audience' },
   { word: 'note', form: '/note text', does: 'Write an entry, as without a command' },
 ] as const
 
@@ -52,6 +60,10 @@ export function readEntry(typed: string, surroundings: Surroundings): Entry {
       return readPhase(rest)
     case 'at':
       return readAt(rest, surroundings.now)
+    case 'task':
+      return readTask(rest, surroundings)
+    case 'comms':
+      return readMessage(rest)
     case 'note':
       return rest === '' ? nothing('Write what happened.') : { does: 'note', text: rest }
     default:
@@ -84,21 +96,34 @@ function readRole(rest: string, { people, me }: Surroundings): Entry {
   return person === undefined ? nothing(`Nobody active is called “${name.trim()}”.`) : { does: 'role', role, person }
 }
 
-/** A whole name wins over the beginnings of names. */
-function named(people: readonly Person[], wanted: string): readonly Person[] {
-  const whole = people.filter(({ name }) => name.toLowerCase() === wanted)
-  if (whole.length > 0) return whole
-  return people.filter(({ name }) =>
-    [name, ...name.split(/\s+/).slice(1)].some((part) => part.toLowerCase().startsWith(wanted)),
-  )
-}
-
 function readPhase(rest: string): Entry {
   const [, word = '', reason = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? []
   const found = word === '' ? [] : openPhases.filter((phase) => phase.startsWith(word.toLowerCase()))
   const [to] = found
   if (to === undefined || found.length > 1) return nothing(`Name the phase: ${openPhases.join(', ')}.`)
   return { does: 'phase', to, reason }
+}
+
+/** How people call them, beside the names that the record has. */
+const AUDIENCE_WORDS: Readonly<Record<string, Audience>> = {
+  staff: 'internal',
+  everybody: 'internal',
+  board: 'executive',
+  clients: 'customers',
+  authorities: 'regulators',
+  police: 'law-enforcement',
+  press: 'media',
+  suppliers: 'vendors',
+}
+
+function readMessage(rest: string): Entry {
+  const wanted = rest.trim().toLowerCase().replace(/\s+/g, '-')
+  if (wanted === '') return { does: 'message', audience: null }
+  const other = Object.hasOwn(AUDIENCE_WORDS, wanted) ? AUDIENCE_WORDS[wanted] : undefined
+  const found = other === undefined ? audiences.filter((audience) => audience.startsWith(wanted)) : [other]
+  const [audience] = found
+  if (audience === undefined || found.length > 1) return nothing(`Name the audience: ${audiences.join(', ')}.`)
+  return { does: 'message', audience }
 }
 
 /** A time of day is the last one that was; a date may stand before it. */
@@ -125,8 +150,11 @@ export type Suggestion = {
 export function suggest(typed: string, { people, me }: Surroundings): readonly Suggestion[] {
   const command = /^\/([a-z]*)$/i.exec(typed)
   if (command) return suggestCommands((command[1] ?? '').toLowerCase())
-  const first = /^\/(sev|role|phase)\s+(\S*)$/i.exec(typed)
+  const first = /^\/(sev|role|phase|comms)\s+(\S*)$/i.exec(typed)
   if (first) return suggestFirst((first[1] ?? '').toLowerCase(), (first[2] ?? '').toLowerCase())
+  const owner = /^(\/task\s+(?:[^\n]*\s)?@)([^\n@]*)$/i.exec(typed)
+  if (owner && !/\sin\s/.test(owner[2] ?? ''))
+    return suggestPeople(owner[1] ?? '', (owner[2] ?? '').toLowerCase(), people, me)
   const person = /^(\/role\s+\S+\s+)@?([^\n]*)$/i.exec(typed)
   if (person) return suggestPeople(person[1] ?? '', (person[2] ?? '').toLowerCase(), people, me)
   return []
@@ -144,6 +172,7 @@ function suggestFirst(command: string, begun: string): readonly Suggestion[] {
     role: (['commander', 'technical', 'communications', 'scribe'] as const).map(
       (role) => [role, 'and say who'] as const,
     ),
+    comms: audiences.map((audience) => [audience, ''] as const),
     phase: openPhases.map((phase) => [phase, phaseMeans[phase]] as const),
   }
   return (options[command] ?? [])
