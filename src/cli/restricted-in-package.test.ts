@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startMuster, type TestMuster } from '../../test/harness/muster.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Caller, startMuster, type TestMuster } from '../../test/harness/muster.ts'
 import { issuePackage } from '../audit/evidence/issue.ts'
 import { manifestNote } from '../audit/evidence/manifest.ts'
 import type { PackageRequest } from '../audit/evidence/package.ts'
@@ -107,6 +107,26 @@ test('one of the people it names, or the operator who says so, gets it whole, an
     expect(json(files, 'MANIFEST.json')).not.toHaveProperty('withheld')
     expect(files.get(RECORD)!.toString()).toContain(`${SECRET} copied the list.`)
   }
+}, 60_000)
+
+test('what one of them had built is kept on the server, and nobody else fetches it from there', async () => {
+  const [maker, other] = [await house.asPerson('Mara Lind', 'admin'), await house.asPerson('Ines Haddad', 'admin')]
+  const fetched = async (who: Caller, id: string) => (await who.get(`/api/v1/packages/${id}/download`)).status
+  const made = async (by: Caller): Promise<string> => {
+    const { id } = (await by.post('/api/v1/packages', MARCH)).body.package
+    await vi.waitFor(async () => expect((await by.get(`/api/v1/packages/${id}`)).body.state).toBe('ready'), 30_000)
+    return id
+  }
+  const whole = await made(maker)
+  expect([await fetched(maker, whole), await fetched(other, whole)]).toEqual([200, 403])
+  const wordless = await made(other)
+  expect([await fetched(maker, wordless), await fetched(other, wordless)]).toEqual([200, 200])
+}, 90_000)
+
+test('its page is for those it names, and for others there is no such incident', async () => {
+  const page = async (who: Caller) => (await who.get('/api/v1/incidents/INC-0002/record.pdf')).status
+  const [named, other] = [await house.asPerson('Mara Lind', 'admin'), await house.asPerson('Ines Haddad', 'admin')]
+  expect([await page(named), await page(other), await page(await house.as('auditor'))]).toEqual([200, 404, 404])
 }, 60_000)
 
 test('an older state in which it was not restricted yet is no way around it', async () => {

@@ -48,6 +48,19 @@ export async function readWithheld(
   return { numbers: numbers.sort((a, b) => a - b).map(incidentNumber), streams, entries }
 }
 
+/**
+ * Whether a package, made at `size` by a person whom restrictions named, shows words that this reader may not read: it
+ * is kept where others could fetch it.
+ */
+export async function showsTooMuch(snapshot: Snapshot, size: number, maker: Actor, reader: Actor): Promise<boolean> {
+  for (const stream of await everRestricted(snapshot)) {
+    const facts = (await readStream(snapshot, stream)) as unknown as readonly Recorded<IncidentEvent>[]
+    const [then, now] = [readersAt(facts, size), readersAt(facts, Number.MAX_SAFE_INTEGER)]
+    if (then !== null && names(then, { by: maker }) && now !== null && !names(now, { by: reader })) return true
+  }
+  return false
+}
+
 /** Who may read it; null: everybody whose role reads incidents. */
 function readersAt(facts: readonly Recorded<IncidentEvent>[], size: number): readonly string[] | null {
   const last = facts.findLast(

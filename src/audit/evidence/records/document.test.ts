@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AnyEvent, Recorded } from '../../../kernel/event.ts'
 import { instant } from '../../../kernel/instant.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
+import { clockNames } from '../../../kernel/promises.ts'
 import { Typesetter } from '../../../platform/typesetting/typesetter.ts'
 import type { IncidentEvent } from '../../../program/incidents/events.ts'
 import type { AlertLine } from '../populations/alerts.ts'
@@ -27,7 +29,11 @@ const holder = (name: string) => ({ id: name, name })
 
 type Told = [recorded: string, event: IncidentEvent, occurred?: string]
 
-function documentOf(told: readonly Told[], alerts: readonly AlertLine[] = []): JsonObject {
+function documentOf(
+  told: readonly Told[],
+  alerts: readonly AlertLine[] = [],
+  related: readonly Recorded[] = [],
+): JsonObject {
   const facts = told.map(
     ([recorded, event, occurred], n): IncidentFact => ({
       index: 100 + n,
@@ -43,7 +49,7 @@ function documentOf(told: readonly Told[], alerts: readonly AlertLine[] = []): J
   const line = incidentLine(facts, PERIOD, HEAD)
   const packaged = { period: PERIOD, recordSha256: 'c'.repeat(64) }
   const parts = { organisation: 'Fernhill', state: sealedState(HEAD), packaged }
-  return incidentDocument({ stream: 's', line, facts, alerts, streams: [], related: [], withheld: false }, parts)
+  return incidentDocument({ stream: 's', line, facts, alerts, streams: [], related, withheld: false }, parts)
 }
 
 const declared: Told = [
@@ -134,6 +140,96 @@ describe('the data of a page', () => {
   })
 })
 
+/** What others keep of it: `stream` at the hour of that day. */
+function kept(index: number, stream: string, position: number, hour: number, event: AnyEvent): Recorded {
+  const at = instant(Date.UTC(2026, 2, 2, hour))
+  return { index, sequence: 1, stream, position, recordedAt: at, occurredAt: at, by: mara, event }
+}
+
+const exhibit: AnyEvent = {
+  ...{ type: 'ExhibitCollected', incident: 's', bytes: 9, mediaType: 'text/csv', sha256: 'ef'.repeat(32) },
+  ...{ root: 'r', salt: 's', name: 'sign-ins.csv', source: 'okta', collector: { name: 'Kim' } },
+}
+const message: AnyEvent = {
+  ...{ type: 'CommunicationRecorded', incident: 's', audience: 'customers', channel: 'other', approvedBy: 'Nora' },
+  ...{ proof: 'Ticket 7', subject: 'We are on it', body: 'Line one.\n\nLine two.', recipients: ['all'], hash: 'h' },
+}
+const related = [
+  kept(200, 'x', 1, 10, exhibit),
+  kept(201, 'x', 2, 11, { type: 'CustodyChanged', from: { name: 'Kim' }, to: { name: 'Police' }, reason: 'Asked.' }),
+  kept(202, 'm', 1, 12, message),
+  kept(203, 'n', 1, 12, { type: 'CommunicationWaived', incident: 's', audience: 'media', reason: 'Nobody asked.' }),
+  kept(204, 'a', 1, 13, {
+    ...{ type: 'ActionCreated', incident: 's', priority: 'high', dueAt: Date.UTC(2026, 3, 1), title: 'Use keys' },
+    owner: { id: 'k', name: 'Kim' },
+  }),
+  kept(205, 'a', 2, 14, { type: 'ActionDone', exhibits: [], note: 'Rolled out.' }),
+]
+
+describe('what others keep of an incident', () => {
+  test('stands in its place, and in the timeline by when it happened', () => {
+    const data = documentOf([declared], [], related)
+    const [{ entries }] = data.days as [{ entries: JsonObject[] }]
+    expect(entries.map(({ entry }) => entry)).toEqual(['100', '200', '201', '202', '203', '204', '205'])
+    expect(data.exhibits).toMatchObject([{ name: 'sign-ins.csv', collector: 'Kim', custody: [{ why: 'Asked.' }] }])
+    expect(data.communications).toMatchObject([
+      { audience: 'Customers', messages: [{ state: 'Sent by other means', body: 'Line one.\n\nLine two.' }] },
+      { audience: 'The media', messages: [{ state: 'Decided to send nothing', reason: 'Nobody asked.' }] },
+    ])
+    expect(data.actions).toMatchObject([{ title: 'Use keys', state: 'Done', due: '2026-04-01' }])
+  })
+})
+
+describe('what is judged', () => {
+  const limit = { SEV1: null, SEV2: { minutes: 60 }, SEV3: null, SEV4: null }
+  const silent = { SEV1: null, SEV2: null, SEV3: null, SEV4: null }
+  const clocks = { ...Object.fromEntries(clockNames.map((name) => [name, silent])), contain: limit }
+  const pinned: Told = [
+    '2026-03-02T09:00:00',
+    { type: 'PlanPinned', document: 'd', version: 3, hash: 'ab'.repeat(32), promises: { clocks } as never },
+  ]
+
+  test('a promise that was not kept says so, with the reason that was given', () => {
+    const startedAt = Date.UTC(2026, 2, 2, 9)
+    const data = documentOf([
+      declared,
+      pinned,
+      [
+        '2026-03-02T11:00:00',
+        { type: 'ContainmentDecided', approach: 'Block', text: 'Blocked.', decider: holder('Kim') },
+      ],
+      ['2026-03-02T11:05:00', { type: 'ClockExcused', clock: 'contain', startedAt, reason: 'On a flight.' }],
+    ])
+    expect(data.clocks).toMatchObject([
+      {
+        ...{ promised: '1 h', due: '2026-03-02 10:00:00', done: '2026-03-02 11:00:00', missed: true },
+        ...{ outcome: 'Missed, done late', excuse: { reason: 'On a flight.' } },
+      },
+    ])
+    expect(data.facts).toContainEqual({ name: 'Judged by', value: 'Version 3 of the plan, abababababab' })
+  })
+
+  test('a system that came back is held against what was aimed at', () => {
+    const { recovery } = documentOf([
+      declared,
+      [
+        '2026-03-02T12:00:00',
+        { type: 'SystemRestored', system: 'db', name: 'Database', how: 'From backup.', targetRtoMinutes: 120 },
+      ],
+      ['2026-03-02T13:00:00', { type: 'IntegrityVerified', system: 'db', name: 'Database', how: 'Compared.' }],
+    ])
+    expect(recovery).toMatchObject([
+      { rto: { actual: '4 h', target: '2 h', outcome: 'Missed' }, rpo: null, verified: { how: 'Compared.' } },
+    ])
+  })
+
+  test('a number that was declared void says so before anything else, with the reason', () => {
+    const data = documentOf([declared, ['2026-03-02T10:00:00', { type: 'IncidentVoided', reason: 'A drill.' }]])
+    expect(data.fate).toMatchObject({ what: 'Declared void', reason: 'A drill.', entry: '101' })
+    expect(data.chips).toContainEqual({ name: 'Status', value: 'Void', severity: false })
+  })
+})
+
 const READER = 'pdftotext'
 const readable = (() => {
   try {
@@ -200,6 +296,12 @@ describe.skipIf(!readable)('the page itself (read by pdftotext)', () => {
       'ab'.repeat(32),
       'c'.repeat(64),
     ])
+      expect(text).toContain(words)
+  })
+
+  test('what others keep of it is set as well: messages in full, evidence with its hash, who did what', async () => {
+    const { text } = await read(documentOf([declared], [], related))
+    for (const words of ['To Customers', 'Line two.', 'Ticket 7', 'ef'.repeat(32), 'From Kim to Police', 'Rolled out.'])
       expect(text).toContain(words)
   })
 

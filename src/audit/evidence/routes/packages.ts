@@ -3,9 +3,12 @@ import { isRefusal } from '../../../kernel/decision.ts'
 import { type Instant, isoInstant } from '../../../kernel/instant.ts'
 import { problem, refusalProblem } from '../../../platform/http/problem.ts'
 import { type Context, type Route, route } from '../../../platform/http/route.ts'
+import { readStream } from '../../../platform/record/read.ts'
 import type { Record } from '../../../platform/record/record.ts'
 import { openForReading } from '../../../platform/scratch.ts'
 import { readPeriod } from '../reading/period.ts'
+import { showsTooMuch } from '../reading/restricted.ts'
+import { withSnapshot } from '../reading/snapshot.ts'
 import type { PackageRow } from '../views.ts'
 import type { PackageQueue, Waiting } from './queue.ts'
 
@@ -84,9 +87,26 @@ async function find(queue: PackageQueue, record: Record, id: string): Promise<It
   return found
 }
 
-async function download(found: Item, path: string, { reply }: Context): Promise<unknown> {
+/** Somebody whom a restriction names may have made it; then it is for those alone whom it names too. */
+async function refuseTooMuch(found: Item, { record, identity }: Context): Promise<void> {
+  const shows = await withSnapshot(record, async (snapshot) => {
+    const [issued] = await readStream(snapshot, found.id)
+    return issued !== undefined && showsTooMuch(snapshot, found.size ?? 0, issued.by, identity.actor)
+  })
+  if (shows)
+    throw problem(
+      403,
+      'package-restricted',
+      'This package shows restricted incidents, and you are not among the people whom they name.',
+      'Build one of the same period: it counts them and withholds their words.',
+    )
+}
+
+async function download(found: Item, path: string, context: Context): Promise<unknown> {
+  const { reply } = context
   if (found.state !== 'ready' || found.sha256 === null)
     throw problem(409, 'package-not-ready', `This package is ${found.state}.`, 'Ask again when it is ready.')
+  await refuseTooMuch(found, context)
   const file = await openForReading(path)
   if (file === null)
     throw problem(
