@@ -24,7 +24,7 @@ export function DocumentHeader({ detail, version, comparing, onDialog }: Documen
   const now = useNow()
   const { id, kind, title, slug, state, can, versions } = detail
   const one = versions.find((each) => each.version === version) ?? versions[0]!
-  const standing = standingOf(one, versions, now)
+  const standing = standingOf(one, detail, now)
   // Who has nothing left to approve is not asked to.
   const toApprove = versions[0] !== undefined && versions[0].approvals.length === 0 && state !== 'retired'
   return (
@@ -70,7 +70,7 @@ function Standing({ detail, version, comparing }: Omit<DocumentHeaderProps, 'onD
   const now = useNow()
   const { id, inForce, latest, retired, versions } = detail
   const one = versions.find((each) => each.version === version) ?? versions[0]!
-  const standing = standingOf(one, versions, now)
+  const standing = standingOf(one, detail, now)
   const before = comparedWith(version, inForce)
   const changed = !comparing && before !== null && (
     <a href={paths.document(id, { from: before, to: version })}>What changed since version {before}</a>

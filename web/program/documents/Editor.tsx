@@ -135,7 +135,11 @@ export function Editor({ kind, detail, start, head, can }: EditorProps) {
           autoCapitalize="off"
           autoCorrect="off"
           value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
+          onChange={(event) => {
+            change({ text: event.currentTarget.value })
+            // What was refused was another text.
+            if (problem !== null && !overtaken) sending.forget()
+          }}
           onSelect={follow}
         />
         <Preview

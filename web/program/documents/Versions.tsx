@@ -16,7 +16,7 @@ export function Versions({ detail, shown }: VersionsProps) {
   return (
     <ol className={classes.versions}>
       {detail.versions.map((one) => {
-        const standing = standingOf(one, detail.versions, now)
+        const standing = standingOf(one, detail, now)
         return (
           <li key={one.version} data-shown={one.version === shown || undefined} data-standing={standing}>
             <div className={classes.top}>

@@ -10,26 +10,37 @@ const version = (number: number, from: string | null = null, to: string | null =
   effectiveTo: to,
 })
 
+const among = (...versions: ReturnType<typeof version>[]) => ({ versions, inForce: null })
+
+test('what the server says is in force is shown so, also by a browser whose clock is behind', () => {
+  const [old, fresh] = [
+    version(1, '2026-01-01T00:00:00.000Z', '2026-11-23T12:00:05.000Z'),
+    version(2, '2026-11-23T12:00:05.000Z'),
+  ]
+  const said = { versions: [fresh, old], inForce: 2 }
+  expect([standingOf(fresh, said, noon), standingOf(old, said, noon)]).toEqual(['in-force', 'past'])
+})
+
 test('a version is in force from its time on, not from its approval', () => {
   const later = version(1, '2026-11-23T12:00:00.001Z')
-  expect(standingOf(later, [later], noon)).toBe('scheduled')
-  expect(standingOf(later, [later], noon + 1)).toBe('in-force')
+  expect(standingOf(later, among(later), noon)).toBe('scheduled')
+  expect(standingOf(later, among(later), noon + 1)).toBe('in-force')
 })
 
 test('a version that nobody approved waits, until a later one was approved over it', () => {
   const first = version(1)
-  expect(standingOf(first, [first, version(2)], noon)).toBe('waiting')
-  expect(standingOf(first, [first, version(2, '2026-11-01T00:00:00.000Z')], noon)).toBe('passed-over')
+  expect(standingOf(first, among(first, version(2)), noon)).toBe('waiting')
+  expect(standingOf(first, among(first, version(2, '2026-11-01T00:00:00.000Z')), noon)).toBe('passed-over')
 })
 
 test('a version that was replaced before its time came was never in force', () => {
   const replaced = version(1, '2026-12-01T00:00:00.000Z', '2026-11-20T00:00:00.000Z')
-  expect(standingOf(replaced, [replaced], noon)).toBe('passed-over')
+  expect(standingOf(replaced, among(replaced), noon)).toBe('passed-over')
 })
 
 test('a version that was replaced is past', () => {
   const old = version(1, '2026-01-01T00:00:00.000Z', '2026-11-23T12:00:00.000Z')
-  expect(standingOf(old, [old], noon)).toBe('past')
+  expect(standingOf(old, among(old), noon)).toBe('past')
 })
 
 test('what is new is compared with what holds', () => {

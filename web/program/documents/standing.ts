@@ -12,16 +12,22 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 
 type Dated = Pick<DocumentVersion, 'version' | 'approvals' | 'effectiveFrom' | 'effectiveTo'>
 
-/** How a version stands among the others of its document. */
-export function standingOf(one: Dated, all: readonly Dated[], now: number): Standing {
+type Among = { readonly versions: readonly Dated[]; readonly inForce: number | null }
+
+/**
+ * How a version stands among the others of its document. What the server says holds: the clock here runs in steps and
+ * may be wrong. It only tells when the time of a version comes while the page is open.
+ */
+export function standingOf(one: Dated, { versions, inForce }: Among, now: number): Standing {
   if (one.approvals.length === 0 || one.effectiveFrom === null) {
-    const overtaken = all.some(({ version, approvals }) => version > one.version && approvals.length > 0)
+    const overtaken = versions.some(({ version, approvals }) => version > one.version && approvals.length > 0)
     return overtaken ? 'passed-over' : 'waiting'
   }
   const from = Date.parse(one.effectiveFrom)
   const until = one.effectiveTo === null ? Number.POSITIVE_INFINITY : Date.parse(one.effectiveTo)
   if (until <= from) return 'passed-over'
-  if (until <= now) return 'past'
+  if (one.version === inForce && until > now) return 'in-force'
+  if (until <= now || (inForce !== null && one.version < inForce)) return 'past'
   return from > now ? 'scheduled' : 'in-force'
 }
 
