@@ -93,7 +93,7 @@ export function clocks(readings: readonly ClockReading[], facts: readonly Incide
       promised: duration(dueAt - startedAt),
       due: time(dueAt),
       done: metAt === null ? null : time(metAt),
-      outcome: OUTCOMES[state],
+      outcome: state === 'late' && metAt !== null && metAt <= dueAt ? 'Not on record in time' : OUTCOMES[state],
       missed: state === 'late' || state === 'missed',
       excuse: excuse === undefined ? null : { reason: excuse.event.reason, ...stated(excuse) },
     }
