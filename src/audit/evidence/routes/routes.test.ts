@@ -200,3 +200,21 @@ describe('the ledger', () => {
     ])
   })
 })
+
+describe('the record of an incident as a page', () => {
+  test('is drawn now and shown in the browser, and no cache keeps it', async () => {
+    const { status, headers, bytes } = await ask('GET /api/v1/incidents/INC-0001/record.pdf', { role: 'auditor' })
+    expect([status, headers['content-type'], headers['content-disposition'], headers['cache-control']]).toEqual([
+      200,
+      'application/pdf',
+      'inline; filename="INC-0001.pdf"',
+      'private, no-store',
+    ])
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('of a number that was never issued is nothing', async () => {
+    const { status, body } = await ask('GET /api/v1/incidents/INC-0099/record.pdf', { role: 'auditor' })
+    expect([status, body.type]).toEqual([404, expect.stringContaining('incident-unknown')])
+  })
+})
