@@ -15,6 +15,7 @@ export function say(message: string, link?: { href: string; to: string }): void 
       </>
     ),
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close' },
     autoClose: 6000,
   })
 }

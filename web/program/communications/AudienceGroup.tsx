@@ -56,6 +56,7 @@ export function AudienceGroup({ group, incident, list, opened, onOpen, ...on }: 
             <Act
               size="compact-xs"
               variant="subtle"
+              className={classes.write}
               can={list.can.draft}
               onClick={on.onWrite}
               aria-label={`Write to ${audienceWords[audience]}`}
@@ -114,7 +115,7 @@ function OtherWays({ audience, can, onRecord, onNone }: OtherWaysProps) {
   const refused = can.record?.allowed !== true && can.none?.allowed !== true
   if (refused) return null
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false} portalProps={{ target: '#main' }}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -177,6 +178,7 @@ export function WriteToOthers({ number, listed, can, onWrite, onRecord }: WriteT
               <Act
                 size="compact-xs"
                 variant="subtle"
+                className={classes.write}
                 can={can.draft}
                 onClick={() => onWrite(audience)}
                 aria-label={`Write to ${audienceWords[audience]}`}

@@ -47,6 +47,7 @@ export function Editor({ incident, mail, can, onLeave, audience, revised, like, 
   }
   const [words, setWords, forget] = useUnsent(`${incident.number} ${revised?.id ?? like?.id ?? begun.audience}`, begun)
   const [previewed, setPreviewed] = useState(false)
+  const subject = useRef<HTMLInputElement>(null)
   const body = useRef<HTMLTextAreaElement>(null)
   const told = {
     subject: words.subject,
@@ -109,6 +110,7 @@ export function Editor({ incident, mail, can, onLeave, audience, revised, like, 
             onChange={(text) => set({ recipients: text })}
           />
           <TextInput
+            ref={subject}
             label="Subject"
             maxLength={300}
             value={words.subject}
@@ -125,7 +127,7 @@ export function Editor({ incident, mail, can, onLeave, audience, revised, like, 
             value={words.body}
             onChange={(event) => set({ body: event.currentTarget.value })}
           />
-          <Blanks text={`${words.body}`} subject={words.subject} missing={words.missing} field={body} />
+          <Blanks missing={words.missing} fields={[subject, body]} texts={[words.subject, words.body]} />
         </>
       )}
       <Refused problem={save.problem} />
@@ -219,23 +221,27 @@ function Begin({ number, words, fresh, onChange }: BeginProps) {
   )
 }
 
-type BlanksProps = {
-  text: string
-  subject: string
-  missing: readonly string[]
-  field: { readonly current: HTMLTextAreaElement | null }
-}
+type Field = { readonly current: HTMLInputElement | HTMLTextAreaElement | null }
+type BlanksProps = { missing: readonly string[]; fields: readonly Field[]; texts: readonly string[] }
 
 /** What keeps the message from leaving, with the way to it. */
-function Blanks({ text, subject, missing, field }: BlanksProps) {
-  const count = blanksIn(text).length + blanksIn(subject).length
+function Blanks({ missing, fields, texts }: BlanksProps) {
+  const count = texts.reduce((sum, text) => sum + blanksIn(text).length, 0)
   if (count === 0) return null
+  /** On from the cursor in the field that has it; then the fields from the first one again. */
   function go() {
-    const area = field.current
-    const blank = area === null ? undefined : nextBlank(text, area.selectionEnd)
-    if (area === null || blank === undefined) return
-    area.focus()
-    area.setSelectionRange(blank.from, blank.to)
+    const begun = Math.max(
+      0,
+      fields.findIndex(({ current }) => current === document.activeElement),
+    )
+    const later = blanksIn(texts[begun] ?? '').some(({ from }) => from >= cursorOf(fields[begun]))
+    const order = later ? [begun] : [...fields.keys()].map((step) => (begun + 1 + step) % fields.length)
+    const place = order.find((one) => blanksIn(texts[one] ?? '').length > 0)
+    const field = place === undefined ? null : fields[place]?.current
+    if (field === null || field === undefined || place === undefined) return
+    const blank = nextBlank(texts[place] ?? '', later ? cursorOf(fields[place]) : 0)
+    field.focus()
+    if (blank !== undefined) field.setSelectionRange(blank.from, blank.to)
   }
   return (
     <div className={classes.blanks} role="status">
@@ -244,11 +250,12 @@ function Blanks({ text, subject, missing, field }: BlanksProps) {
         {count === 1 ? 'One blank is' : `${count} blanks are`} still to be filled in; until then it cannot leave.
         {missing.length > 0 && ` The record does not know: ${missing.join(', ')}.`}
       </span>
-      {blanksIn(text).length > 0 && (
-        <button type="button" onClick={go}>
-          Go to the next
-        </button>
-      )}
+      {/* A click must not take the cursor out of the field. */}
+      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={go}>
+        Go to the next
+      </button>
     </div>
   )
 }
+
+const cursorOf = (field: Field | undefined) => field?.current?.selectionEnd ?? 0

@@ -3,7 +3,6 @@ import { Fact, Facts } from '../../ui/Facts.tsx'
 import type { Channel, Words } from './acts.ts'
 import classes from './Editor.module.css'
 import { RecipientList } from './RecipientList.tsx'
-import { audienceWords } from './words.ts'
 
 type PreviewProps = { message: Words & { audience: Audience; channel: Channel }; mail: CommunicationList['mail'] }
 
@@ -18,9 +17,7 @@ export function Preview({ message: { audience, channel, subject, body, recipient
           <RecipientList recipients={recipients} />
           {channel === 'email' && recipients.length > 1 && (
             <span className={classes.seen}>
-              {colleagues
-                ? 'They see each other, so that they can answer all.'
-                : `No one of ${audienceWords[audience]} sees who else gets it.`}
+              {colleagues ? 'They see each other, so that they can answer all.' : 'Nobody sees who else gets it.'}
             </span>
           )}
         </Fact>

@@ -38,10 +38,10 @@ function UploadRow({ upload: { id, file, about, state, sent, problem } }: { uplo
           </button>
         ) : (
           <>
-            <button type="button" onClick={() => retryUpload(id)} aria-label={`Send ${about.name} again`}>
+            <button type="button" onClick={() => retryUpload(id)} aria-label={`Send again ${about.name}`}>
               Send again
             </button>
-            <button type="button" onClick={() => forgetUpload(id)} aria-label={`Put ${about.name} away`}>
+            <button type="button" onClick={() => forgetUpload(id)} aria-label={`Put away ${about.name}`}>
               Put away
             </button>
           </>
