@@ -11,9 +11,9 @@ export function ImpactQuestions({ answers, onAnswer, focused }: ImpactQuestionsP
   return (
     <div className={classes.questions}>
       {questions.map((question, place) => (
-        <fieldset key={question} className={classes.questions}>
+        <fieldset key={question} className={classes.questions} aria-label={questionWords[question].asks}>
           <div className={classes.question}>
-            <legend style={{ float: 'left', padding: 0 }}>{questionWords[question].asks}</legend>
+            <span aria-hidden="true">{questionWords[question].asks}</span>
             <div className={classes.answers}>
               {impactQuestions[question].map((answer, n) => (
                 <label key={answer}>

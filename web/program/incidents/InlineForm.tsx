@@ -24,7 +24,10 @@ type InlineFormProps = {
 /** A form where the thing is read, instead of a dialog above it. */
 export function InlineForm({ label, children, act, because, can, busy, problem, onSubmit, onClose }: InlineFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  // In braces: newer browsers answer with a promise, and React would call it to clean up, and lose the room.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   function submit(event?: FormEvent) {
     event?.preventDefault()
     if (because === undefined && can?.allowed !== false && !busy) onSubmit()
