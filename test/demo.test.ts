@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stageOf } from '../src/cli/demo.ts'
+import { stageOf, textOf } from '../src/cli/demo.ts'
 import { beginningOf, play } from '../src/demo/play.ts'
 import type { Answer, Asked, Stage } from '../src/demo/player.ts'
 import { type Instant, instant } from '../src/kernel/instant.ts'
@@ -76,10 +76,12 @@ describe('a year of the fictional company, played through the product', () => {
     for (const { body } of bulk) expect(JSON.parse(body ?? '').ids.length).toBeGreaterThan(4)
   })
 
-  test('an incident runs now, two more are open in other phases, all others are closed', () => {
+  test('an incident runs now, two more are open in other phases, one was merged, one void, all others are closed', () => {
     expect(incidents.length).toBeGreaterThanOrEqual(25)
     expect(new Set(incidents.map(({ title }) => title)).size).toBe(incidents.length)
-    const open = incidents.filter(({ closedAt }) => closedAt === null)
+    const open = incidents.filter(({ status }) => status === 'open')
+    expect(incidents.filter(({ status }) => status === 'merged')).toHaveLength(1)
+    expect(incidents.filter(({ status }) => status === 'void')).toHaveLength(1)
     expect(open.map(({ phase }) => phase).sort()).toEqual(['containment', 'recovery', 'review'])
     const running = open.find(({ phase }) => phase === 'containment')
     expect(running.severity).toBe('SEV1')
@@ -96,6 +98,105 @@ describe('a year of the fictional company, played through the product', () => {
     expect(steps.filter(({ from, to }) => to > from).length).toBeGreaterThanOrEqual(4)
     expect(steps.filter(({ from, to }) => to < from).length).toBeGreaterThanOrEqual(3)
     for (const { reason } of steps) expect(reason.length).toBeGreaterThan(40)
+  })
+
+  test('no severity was lowered by one person alone once there was a plan', () => {
+    const lowered = incidents
+      .filter(({ plan }) => plan !== null)
+      .flatMap(({ severityHistory }) => severityHistory)
+      .filter(({ from, to }) => from !== null && to > from)
+    expect(lowered.length).toBeGreaterThanOrEqual(4)
+    for (const { approvedBy } of lowered) expect(approvedBy).not.toBeNull()
+    for (const { timeline, number } of incidents) {
+      const answers = timeline.filter(({ type }: Loose) => /^Downgrade(Approved|Declined)$/.test(type))
+      const proposals = timeline.filter(({ type }: Loose) => type === 'DowngradeProposed')
+      for (const [n, { by }] of answers.entries()) expect(by.name, number).not.toBe(proposals[n].by.name)
+    }
+  })
+
+  test('every incident but the two from before the plan is judged by one, and the later ones by its second version', () => {
+    const unjudged = incidents.filter(({ plan }) => plan === null)
+    expect(unjudged.map(({ kind }) => kind).sort()).toEqual(['backfilled', 'test'])
+    const versions = incidents
+      .toSorted((a, b) => a.declaredAt.localeCompare(b.declaredAt))
+      .flatMap(({ plan }) => plan?.version ?? [])
+    expect(versions).toEqual(versions.toSorted((a, b) => a - b))
+    expect(new Set(versions)).toEqual(new Set([1, 2]))
+  })
+
+  test('what was closed under a plan was judged, contained, told and, where a system was hit, verified by another', () => {
+    const closed = incidents.filter(({ status, plan }) => status === 'closed' && plan !== null)
+    expect(closed.length).toBeGreaterThanOrEqual(20)
+    for (const { number, impact, affected, recovery, counts, toClose } of closed) {
+      expect(impact, number).not.toBeNull()
+      expect(toClose, number).toEqual([])
+      expect(counts.messages, number).toBeGreaterThan(0)
+      for (const system of affected.systems.filter((one: Loose) => one.status === 'confirmed')) {
+        const restored = recovery.find((one: Loose) => one.system === system.id)
+        expect(restored.verified, number).not.toBeNull()
+        expect(restored.verified.by.id, number).not.toBe(restored.by.id)
+      }
+    }
+  })
+
+  test('what is open shows a clock that runs, one that was missed, a downgrade, a message and steps that wait', async () => {
+    const open = incidents.filter(({ status }) => status === 'open')
+    const states = open.flatMap(({ clocks }) => clocks).map(({ state }) => state)
+    expect(states).toContain('running')
+    expect(states).toContain('missed')
+    expect(open.filter(({ downgrade }) => downgrade !== null)).toHaveLength(1)
+    for (const { number, toClose } of open) expect(toClose.length, number).toBeGreaterThan(0)
+    const { number } = open.find(({ severity }) => severity === 'SEV1')
+    const { items } = (await auditor.get(`/api/v1/incidents/${number}/communications`)).body
+    expect(items.filter((one: Loose) => one.state === 'draft' && one.needsApproval)).toHaveLength(1)
+    const [run] = (await auditor.get(`/api/v1/incidents/${number}/runs`)).body.items
+    expect(new Set(run.steps.map(({ state }: Loose) => state))).toEqual(new Set(['open', 'done', 'skipped']))
+  })
+
+  test('a missed clock was recorded within the hour, and not when the story was over', async () => {
+    const { rows } = await house.muster.record.database.app.query<{ due: number; recorded: number }>(
+      `select c.due_ms as due, c.missed_ms as recorded from view.incident_clock c where c.missed_ms is not null`,
+    )
+    expect(rows.length).toBeGreaterThanOrEqual(2)
+    for (const { due, recorded } of rows) expect(recorded - due).toBeLessThanOrEqual(HOUR_MS)
+  })
+
+  test('an incident that only three may know of is not in the list of the auditor', async () => {
+    const { rows } = await house.muster.record.database.app.query<{ number: number }>(
+      'select number from view.incident where restricted',
+    )
+    expect(rows).toHaveLength(1)
+    expect(incidents.map(({ number }) => Number(number.slice(4)))).not.toContain(rows[0]?.number)
+  })
+
+  test('the plan was approved by somebody who did not write it, has no blanks, and so have the runbooks in force', async () => {
+    const { items } = (await auditor.get('/api/v1/documents')).body
+    expect(items.filter((one: Loose) => one.kind === 'runbook' && one.state === 'in-force')).toHaveLength(7)
+    const plan = items.find((one: Loose) => one.kind === 'plan')
+    const { versions, check } = (await auditor.get(`/api/v1/documents/${plan.id}`)).body
+    expect(check.elements.map(({ status }: Loose) => status)).toEqual(Array(9).fill('filled'))
+    expect(versions).toHaveLength(2)
+    for (const { author, approvals } of versions)
+      expect(approvals.some(({ by }: Loose) => by.id !== author.id)).toBe(true)
+    expect(versions.flatMap(({ reviews }: Loose) => reviews)).toHaveLength(1)
+    const { items: runbooks } = (await auditor.get('/api/v1/runbooks')).body
+    expect(runbooks.flatMap(({ blanks }: Loose) => blanks)).toEqual([])
+  })
+
+  test('most reviews are approved; one is owed and late, one waits for approval, and one cause came three times', async () => {
+    const { items } = (await auditor.get('/api/v1/reviews?limit=200')).body
+    const inState = (state: string) => items.filter((one: Loose) => one.state === state)
+    expect(inState('approved').length).toBeGreaterThanOrEqual(12)
+    expect(inState('submitted')).toHaveLength(1)
+    expect(inState('waived')).toHaveLength(1)
+    expect(inState('owed').map(({ overdue }: Loose) => overdue)).toEqual([true])
+    const [first] = (await auditor.get('/api/v1/causes')).body.items
+    expect(first.count).toBe(3)
+    const actions = (await auditor.get('/api/v1/actions?limit=200')).body.items
+    expect(actions.filter((one: Loose) => one.state === 'verified').length).toBeGreaterThanOrEqual(20)
+    expect(actions.filter((one: Loose) => one.overdue && one.dueChanges > 0)).toHaveLength(1)
+    for (const { doneBy, verifiedBy } of actions.filter((one: Loose) => one.state === 'verified'))
+      expect(verifiedBy).not.toBe(doneBy)
   })
 
   test('roles were handed over, entries came late or were corrected, a closed record was opened again', () => {
@@ -196,12 +297,27 @@ async function listen(now: Instant): Promise<Request[]> {
     const n = requests.length
     const { text } = JSON.parse(body?.startsWith('{"text"') ? body : '{}')
     if (text !== undefined) notes.push({ index: n, line: text })
+    const adopted = (JSON.parse(body?.startsWith('{"documents"') ? body : '{"documents":[]}').documents as Loose[]).map(
+      ({ slug }) => ({ slug, id: `document ${slug}` }),
+    )
+    const made = { id: `made ${n}`, hash: `hash ${n}`, version: 1, suggestion: 'as found', steps: [] }
+    const sections = ['summary', 'impact', 'root-cause', 'lessons'].map((section) => ({ ...made, section }))
     const answer = {
+      adopted,
+      sections,
+      hash: made.hash,
+      versions: [made],
+      document: made,
+      run: made,
+      communication: made,
+      exhibit: made,
+      affected: made,
+      action: made,
       person: { id: `person ${n}` },
       invitation: { link: `/invitation#${n}` },
       token: { secret: `token ${n}` },
       alert: { id: `alert ${n}` },
-      items: [{ alert: `alert ${n}` }],
+      items: [{ ...made, alert: `alert ${n}` }],
       incident: { number: `incident ${n}` },
       timeline: notes,
     }
@@ -211,6 +327,8 @@ async function listen(now: Instant): Promise<Request[]> {
     send: async (request) => agreeing(request),
     moveTo: () => {},
     seal: async () => null,
+    tick: async () => null,
+    shipped: textOf,
     setUpCode: async () => 'code',
   }
   await play(listening(stage, requests), now)

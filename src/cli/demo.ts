@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { DEMO_PASSWORD, emailOf, ORGANISATION, type Person, staff } from '../demo/company.ts'
 import { beginningOf, play } from '../demo/play.ts'
 import type { Actor, Stage } from '../demo/player.ts'
+import { shippedTexts } from '../governing.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Muster } from '../muster.ts'
 import { MovableClock, systemClock } from '../platform/clock.ts'
@@ -73,6 +74,8 @@ export async function stageOf(muster: Muster, clock: MovableClock): Promise<Stag
   return {
     moveTo: (at) => clock.moveTo(at),
     seal: () => muster.sealer.seal(),
+    tick: () => muster.tick(),
+    shipped: textOf,
     setUpCode: () => newSetUpCode(muster.record),
     close: () => server.close(),
     async send({ method, url, headers, body, from, actor }) {
@@ -87,6 +90,12 @@ export async function stageOf(muster: Muster, clock: MovableClock): Promise<Stag
       return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() }
     },
   }
+}
+
+export async function textOf(slug: string): Promise<string> {
+  const found = (await shippedTexts()).find((one) => one.slug === slug)
+  if (found === undefined) throw new Error(`no text called ${slug} comes with Muster`)
+  return found.text
 }
 
 /**

@@ -12,6 +12,10 @@ export class Memory {
     this.#known.set(name, value)
   }
 
+  knows(name: string): boolean {
+    return this.#known.has(name)
+  }
+
   recall(name: string): string {
     const value = this.#known.get(name)
     if (value === undefined) throw new Error(`nothing in the story so far is called ${name}`)

@@ -3,6 +3,7 @@ import { type Act, inOrder, Memory } from './acts.ts'
 import { background } from './alerts.ts'
 import { beginnings } from './beginnings.ts'
 import { DAY_MS, onDay } from './calendar.ts'
+import { governing } from './governing/index.ts'
 import { noise } from './noise/index.ts'
 import { Player, type Stage } from './player.ts'
 import { scenes } from './scenes/index.ts'
@@ -35,13 +36,13 @@ export async function play(house: Stage, now: Instant, { progress, signal }: Lis
   let shown = 0
   for (const act of acts) {
     signal?.throwIfAborted()
-    player.moveTo(act.at)
+    await player.passTo(act.at)
     await act.run(player)
     const share = Math.floor((12 * (act.at - began)) / (now - began))
     if (share > shown) progress?.(share)
     shown = Math.max(share, shown)
   }
-  player.moveTo(now)
+  await player.passTo(now)
   return { acts: acts.length, requests: player.requests }
 }
 
@@ -49,6 +50,7 @@ function script(now: Instant): Act[] {
   const memory = new Memory()
   const acts = [
     ...beginnings(now),
+    ...governing(now),
     ...stories.flatMap((story) => tell(story, now, memory)),
     ...scenes.flatMap((scene) => stage(scene, now)),
     ...background(noise, now),

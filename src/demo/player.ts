@@ -1,12 +1,16 @@
-import type { Instant } from '../kernel/instant.ts'
+import { type Instant, instant } from '../kernel/instant.ts'
 import { type Person, staff, type Tool } from './company.ts'
 import type { Delivery } from './delivery.ts'
 
-/** The product, as the demo sees it: its HTTP routes, a clock that can be moved, and the seal. */
+/** The product, as the demo sees it: its HTTP routes, a clock that can be moved, what it does by itself. */
 export type Stage = {
   readonly send: (request: Asked) => Promise<Answer>
   readonly moveTo: (at: Instant) => void
   readonly seal: () => Promise<unknown>
+  /** Asks the product what has come due. */
+  readonly tick: () => Promise<unknown>
+  /** A text that comes with the product, as it is before anybody fills it in. */
+  readonly shipped: (slug: string) => Promise<string>
   /** The code of the one-time link that sets Muster up. */
   readonly setUpCode: () => Promise<string | null>
 }
@@ -30,7 +34,10 @@ export type Answer = { readonly status: number; readonly body: any }
 
 /** Who connects the tools, and lets them in. */
 export const CONNECTOR: Person = 'marek'
-const TOKENS_MS = 30 * 24 * 60 * 60_000
+const QUARTER_MS = 15 * 60_000
+const HOUR_MS = 4 * QUARTER_MS
+const CLOSE_LOOK_MS = 5 * HOUR_MS
+const TOKENS_MS = 30 * 24 * HOUR_MS
 
 /** Acts as the people and the tools of the company, through nothing but the product's own routes. */
 export class Player {
@@ -39,7 +46,9 @@ export class Player {
   readonly #people = new Map<Person, Actor>()
   readonly #tokens = new Map<Tool, string>()
   readonly #owners = new Map<string, string>()
-  #at: Instant | 0 = 0
+  /** Incidents that are open, and since when. */
+  readonly #open = new Map<string, number>()
+  #at = instant(0)
   #requests = 0
 
   /** `now`: where the story ends. */
@@ -48,9 +57,40 @@ export class Player {
     this.#now = now
   }
 
+  get at(): Instant {
+    return this.#at
+  }
+
   moveTo(at: Instant): void {
     this.#at = at
     this.stage.moveTo(at)
+  }
+
+  /**
+   * While incidents are open, the product is asked on the way what has come due: at first each quarter of an hour, since
+   * the short promises run out then, and later each hour. A real one asks twice a minute, which nobody could wait for.
+   */
+  async passTo(at: Instant): Promise<void> {
+    for (let next = this.#nextTick(); next < at; next = this.#nextTick()) {
+      this.moveTo(next)
+      await this.stage.tick()
+    }
+    this.moveTo(at)
+  }
+
+  #nextTick(): Instant {
+    if (this.#open.size === 0) return instant(Number.MAX_SAFE_INTEGER)
+    const newest = Math.max(...this.#open.values())
+    const step = this.#at - newest < CLOSE_LOOK_MS ? QUARTER_MS : HOUR_MS
+    return instant(this.#at - (this.#at % step) + step)
+  }
+
+  opened(incident: string): void {
+    this.#open.set(incident, this.#at)
+  }
+
+  settled(incident: string): void {
+    this.#open.delete(incident)
   }
 
   get requests(): number {
@@ -88,6 +128,12 @@ export class Player {
 
   async post(person: Person, url: string, body: unknown = {}): Promise<Answer['body']> {
     return this.#succeed({ ...json(url, body), actor: this.#actor(person) })
+  }
+
+  /** A file as it is. */
+  async upload(person: Person, url: string, { type, text }: { type: string; text: string }): Promise<Answer['body']> {
+    const headers = { 'content-type': type }
+    return this.#succeed({ method: 'POST', url, headers, body: text, actor: this.#actor(person) })
   }
 
   /** As nobody: to set up, to sign in, to accept an invitation. `from` keeps the limit per address out of the way. */

@@ -6,6 +6,7 @@ import { leaks } from './leaks.ts'
 import { outages } from './outages.ts'
 import { practice } from './practice.ts'
 import { supply } from './supply.ts'
+import { suspicions } from './suspicions.ts'
 import { today } from './today.ts'
 
 /** Every incident of the year. They are told in the order of their time, whatever their place here. */
@@ -14,6 +15,7 @@ export const stories: readonly Story[] = [
   ...degradations,
   ...devices,
   ...leaks,
+  ...suspicions,
   ...outages,
   ...supply,
   ...practice,

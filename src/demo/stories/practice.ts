@@ -49,21 +49,49 @@ export const practice: readonly Story[] = [
     3m   ines   gives technical to marek
     4m   ines   gives communications to grace
     5m   ines   gives scribe to maya
+    6m   leo    runs ransomware
+    7m   leo    assesses customers none, availability down, confidential unknown, controls failed | Exercise, as the scenario says.
+    7m   leo    keeps SEV1 | Exercise: ransomware is SEV1 until its reach is known.
     8m   maya   notes Inject 1: finance cannot open the share, files have new names. Leo asks first who can still write to it, and has write access taken away.
+    9m   marek  does isolate | Exercise. Write access first.
     17m  maya   notes Inject 2: the note names Fernhill and a sum. Ruth: nobody answers, police and insurer are called. The insurer’s number was not in the runbook; found in a contract after six minutes.
+    18m  grace  tells executive | Exercise: ransomware on the file share | Exercise. Those at the table are informed.
+    20m  marek  affects system confirmed | finance share (exercise)
     24m  leo    moves to containment
+    25m  leo    contains by taking write access away | Exercise. Write access and accounts first, then machines.
     31m  maya   notes Inject 3: backups of the share are reachable from the same account. Marek shows that snapshots cannot be deleted for 30 days, by anybody.
+    32m  marek  does save-backups | Exercise. Snapshots cannot be deleted for 30 days.
     43m  maya   notes Inject 4: a journalist calls support. Grace has a line to say, support did not know it.
+    45m  grace  tells internal | Exercise: nobody speaks to journalists | Exercise. The line that support says is on the card from now on.
+    48m  leo    decides no word to customers | Exercise. In the scenario the share holds nothing of customers.
+    50m  marek  skips call-insurer | Exercise. Called for; the number took six minutes to find.
     52m  leo    notes Decision: payroll is paid from last month’s file. Nadia says that is possible until 16:00 on the day.
     58m  leo    moves to recovery
-    1h04m maya  notes Restore of the share was estimated at five hours. Nobody had tried it this year.
-    1h15m leo   gives commander to marek
-    1h16m maya  notes Hand-over in the middle of the exercise, on purpose: Marek had the state in two minutes from the timeline.
-    1h30m ines  moves to review
-    1h32m ines  finds affected | Exercise. In the scenario: file share of finance and people operations.
-    1h34m marek finds containment | Exercise. Write access removed, accounts suspended, snapshots kept.
-    1h36m ines  finds root-cause | Exercise. The scenario began with a macro in an invoice.
+    1h04m maya   notes Restore of the share was estimated at five hours. Nobody had tried it this year.
+    1h10m marek  restores finance share (exercise) (1h06m) | Exercise. Restored from the snapshot of 12:00, on paper. | rto 240, rpo 60, loss 60
+    1h12m leo    verifies finance share (exercise) | Exercise. Compared the list of files with the snapshot.
+    1h15m leo    gives commander to marek
+    1h16m maya   notes Hand-over in the middle of the exercise, on purpose: Marek had the state in two minutes from the timeline.
+    1h30m ines   moves to review
+    1h32m ines   finds affected | Exercise. In the scenario: file share of finance and people operations.
+    1h33m ines   affects data suspected | Documents of finance and people operations | Exercise.
+    1h33m ines   excludes people | Exercise. The scenario ends before anybody’s data is out.
+    1h34m marek  finds containment | Exercise. Write access removed, accounts suspended, snapshots kept.
+    1h36m ines   finds root-cause | Exercise. The scenario began with a macro in an invoice.
+    1h38m leo    ends runbook | The exercise is over; its last phases were not played.
     d2 10:00 ines finds lessons | Gaps: insurer’s number in the runbook (Ruth Calloway, done), line for support (Grace Adeyemi, done), restore of the share tried twice a year (Marek Nowak, first run took 3 h 20 min). What went well: write access first, calm hand-over.
-    d2 10:15 ines closes Scenario played to its end in 90 minutes; three gaps found, each with a name.`,
+    d2 10:15 ines closes Scenario played to its end in 90 minutes; three gaps found, each with a name.
+    d5 10:00 ines writes summary, impact, root-cause, lessons as found
+    d5 10:10 maya writes went-well | Write access first, and a calm hand-over in the middle.
+    d5 10:12 ines writes plan-changes yes | Four hours are too long for executives to hear of a SEV1, and open incidents need a word each day. The runbook gets the insurer’s number.
+    d5 10:15 ines names exercise-findings
+    d5 10:20 ines assigns marek high restore-test | The restore of the share is tried twice a year
+    d5 10:22 ines assigns grace normal line | Support has a line for journalists
+    d5 10:30 ines submits review
+    d7 09:30 mei approves review | Four hours were too long for me. Change it.
+    d15 15:00 marek finishes restore-test | First run took 3 h 20 min; the next one is in the calendar.
+    d16 10:00 leo confirms restore-test | Was there, and opened ten files.
+    d30 10:00 grace finishes line | On a card at every desk of support.
+    d31 10:00 ines confirms line | Asked three colleagues of support on the phone: all knew it.`,
   ),
 ]
