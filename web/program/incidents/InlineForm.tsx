@@ -82,7 +82,7 @@ export function ReasonForm({ label, description = 'Goes on record.', onSubmit, .
   const [reason, setReason] = useState('')
   const because = reason.trim() === '' ? 'Say why first: it goes on record.' : undefined
   return (
-    <InlineForm {...rest} label={label} because={because} onSubmit={() => onSubmit(reason.trim())}>
+    <InlineForm {...rest} label={rest.act} because={because} onSubmit={() => onSubmit(reason.trim())}>
       <Textarea
         label={label}
         description={description}

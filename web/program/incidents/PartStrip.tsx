@@ -20,6 +20,7 @@ export function PartStrip({ number, offered, shown, search, counts }: PartStripP
     const chosen = strip.current?.querySelector<HTMLElement>(`[data-part="${shown}"]`)
     if (strip.current == null || chosen == null) return
     strip.current.scrollLeft = chosen.offsetLeft - (strip.current.clientWidth - chosen.offsetWidth) / 2
+    toTop(strip.current)
   }, [shown])
   return (
     <nav ref={strip} className={classes.strip} aria-label="Parts of the room">
@@ -36,4 +37,12 @@ export function PartStrip({ number, offered, shown, search, counts }: PartStripP
       ))}
     </nav>
   )
+}
+
+/** Where the whole page scrolls, a part begins under the strip and not somewhere in its middle. */
+function toTop(strip: HTMLElement): void {
+  const main = strip.closest('main')
+  const part = strip.nextElementSibling
+  if (main === null || !(part instanceof HTMLElement) || main.scrollHeight <= main.clientHeight) return
+  main.scrollTop = Math.min(main.scrollTop, part.offsetTop - strip.offsetHeight)
 }

@@ -20,7 +20,15 @@ export function Promised({ incident }: { incident: IncidentDetail }) {
   const rest = clocks.length - shown.length
   const toggle = () => setOpened(!opened)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus shadow="none">
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width="min(400px, calc(100vw - 32px))"
+      trapFocus
+      returnFocus
+      shadow="none"
+    >
       <Popover.Target>
         <fieldset className={classes.promised} style={{ margin: 0, padding: 0, border: 0 }} aria-label="Promised times">
           {shown.map((clock) => (

@@ -60,7 +60,7 @@ export function Room({ incident }: { incident: IncidentDetail }) {
   const { can } = incident
   useKeys('Incident room', [
     { keys: 'n', does: 'Write an entry', run: () => goTo({ at: 'composer' }) },
-    { keys: 's', does: 'Revise the severity', run: () => can.severity?.allowed && setDialog('severity') },
+    { keys: 's', does: 'Revise the severity', run: () => can.impact?.allowed && setDialog('severity') },
     { keys: 't', does: 'Take command', run: () => command.offered && can.role?.allowed && command.take() },
     { keys: 'mod+p', does: 'Print the whole record', run: () => setPrinting(true), whileTyping: true },
   ])

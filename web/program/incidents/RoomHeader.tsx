@@ -10,6 +10,7 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { duration } from '../../ui/time.ts'
+import { useWide } from '../../ui/useWide.ts'
 import { MoreMenu } from './MoreMenu.tsx'
 import { PhaseSteps } from './PhaseSteps.tsx'
 import { Promised } from './Promised.tsx'
@@ -28,6 +29,8 @@ type RoomHeaderProps = {
 /** What has to be known at a glance, and what a commander does most. It stays while the rest scrolls. */
 export function RoomHeader({ incident, command, onDialog, onPrint }: RoomHeaderProps) {
   const { number, title, kind, phase, can } = incident
+  const wide = useWide()
+  const more = <MoreMenu incident={incident} onDialog={onDialog} onPrint={onPrint} />
   return (
     <header className={classes.header}>
       <div className={classes.top}>
@@ -39,11 +42,12 @@ export function RoomHeader({ incident, command, onDialog, onPrint }: RoomHeaderP
         {phase === 'closed' && <Tag tone="strong">Closed</Tag>}
         <Restricted incident={incident} />
         <Plan incident={incident} />
+        {wide ? <Clocks incident={incident} /> : more}
       </div>
       <div className={classes.headline}>
         <h1 className={classes.title}>
           <span data-tip={title.length > 100 ? title : undefined}>{title}</span>
-          {can.severity?.allowed && (
+          {can.title?.allowed && (
             <button
               type="button"
               aria-label="Change the title"
@@ -74,7 +78,7 @@ export function RoomHeader({ incident, command, onDialog, onPrint }: RoomHeaderP
               Close incident
             </Act>
           )}
-          <MoreMenu incident={incident} onDialog={onDialog} onPrint={onPrint} />
+          {wide && more}
         </div>
       </div>
       <Refused problem={command.problem} />
@@ -82,7 +86,7 @@ export function RoomHeader({ incident, command, onDialog, onPrint }: RoomHeaderP
         <SeverityButton incident={incident} onRevise={() => onDialog('severity')} />
         <PhaseSteps incident={incident} />
         <Promised incident={incident} />
-        <Clocks incident={incident} />
+        {!wide && <Clocks incident={incident} />}
       </div>
     </header>
   )
@@ -125,7 +129,8 @@ function Plan({ incident: { plan } }: { incident: IncidentDetail }) {
 
 function SeverityButton({ incident, onRevise }: { incident: IncidentDetail; onRevise: () => void }) {
   const { severity, worstSeverity, can } = incident
-  const refused = can.severity?.allowed === false
+  // Under a plan the impact may be assessed where the level itself waits for somebody.
+  const refused = can.impact?.allowed === false
   const worst = worstSeverity === severity ? '' : `It was ${worstSeverity} at its worst. `
   return (
     <button
@@ -134,7 +139,7 @@ function SeverityButton({ incident, onRevise }: { incident: IncidentDetail; onRe
       data-severity={severity}
       aria-label={`Severity ${severity}. ${worst}Revise it`}
       aria-disabled={refused || undefined}
-      data-tip={worst + (refused ? (can.severity?.because ?? '') : 'Revise the severity') || undefined}
+      data-tip={worst + (refused ? (can.impact?.because ?? '') : 'Revise the severity') || undefined}
       onClick={() => !refused && onRevise()}
     >
       <SeverityBadge severity={severity} />
