@@ -55,9 +55,19 @@ export function SectionPart({ review, section, writing: wanted, onWrite }: Secti
   )
 }
 
-function Present({ section: { text, by, at, history } }: { section: ReviewSection }) {
+function Present({ section: { text, by, at, history, prompts, suggestion } }: { section: ReviewSection }) {
   const [shown, setShown] = useState(false)
-  if (text === null) return <p className={classes.empty}>Nothing is written here.</p>
+  if (text === null)
+    return (
+      <>
+        <p className={classes.empty} data-asked={prompts !== '' || undefined}>
+          Nothing is written here.
+        </p>
+        {suggestion !== null && (
+          <p className={classes.suggestion}>The incident’s record says already: “{suggestion}”</p>
+        )}
+      </>
+    )
   const earlier = history.slice(0, -1).toReversed()
   const amended = history.at(-1)?.reason ?? null
   return (

@@ -8,7 +8,7 @@ import classes from './Standing.module.css'
 
 /** Who decided what about it: submitted, returned, approved, waived. */
 export function Standing({ review }: { review: ReviewDetail }) {
-  const { submitted, approved, returned, waived, hash, state } = review
+  const { submitted, approved, returned, waived, hash, state, can } = review
   if (waived !== null)
     return (
       <Note tone="past" by={waived.by} at={waived.at} word="Waived" said={waived.text}>
@@ -29,6 +29,8 @@ export function Standing({ review }: { review: ReviewDetail }) {
       {hash !== null && (
         <Bound hash={hash} words="It stands still until it is approved or returned. Its content has the hash" />
       )}
+      {/* Where there is no pointer to hover with, the reason must stand somewhere. */}
+      {can.approve?.allowed === false && <p>{can.approve.because}</p>}
     </Note>
   )
 }
