@@ -101,13 +101,14 @@ type PhaseProps = {
 
 function Phase({ phase: { title, steps, settled }, incident, run, opened, onOpen, onTicked }: PhaseProps) {
   const complete = settled === steps.length
-  const [chosen, setChosen] = useState<boolean | null>(null)
-  const unfolded = chosen ?? (!complete || steps.some(({ id }) => id === opened))
+  // What was complete when somebody came is put away; what becomes complete does not vanish under the hand.
+  const [unfolded, setUnfolded] = useState(!complete)
+  const shown = unfolded || steps.some(({ id }) => id === opened)
   return (
     <section className={classes.phase} aria-label={title}>
       <h3>
-        <button type="button" aria-expanded={unfolded} onClick={() => setChosen(!unfolded)}>
-          {unfolded ? <ChevronDownIcon size={12} /> : <ChevronRightIcon size={12} />}
+        <button type="button" aria-expanded={shown} onClick={() => setUnfolded(!shown)}>
+          {shown ? <ChevronDownIcon size={12} /> : <ChevronRightIcon size={12} />}
           <span>{title}</span>
           <span className={classes.settled} data-complete={complete || undefined}>
             {complete && <CheckIcon size={12} />}
@@ -117,7 +118,7 @@ function Phase({ phase: { title, steps, settled }, incident, run, opened, onOpen
           </span>
         </button>
       </h3>
-      {unfolded && (
+      {shown && (
         <ul className={classes.steps}>
           {steps.map((step) => (
             <Step

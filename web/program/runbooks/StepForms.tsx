@@ -129,7 +129,9 @@ export function ReasonForm({ run, step, what, onClose }: ReasonFormProps) {
 function keys(event: KeyboardEvent, submit: () => void, onClose: () => void) {
   if (event.nativeEvent.isComposing) return
   if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
-  else if (event.key === 'Escape') onClose()
+  // Words are not thrown away by a key, and a list that is open closes before its form does.
+  else if (event.key === 'Escape' && event.target instanceof HTMLTextAreaElement && event.target.value.trim() === '')
+    onClose()
   else return
   event.preventDefault()
 }
