@@ -25,7 +25,7 @@ test('a demo is half until it is whole, and nothing before', async () => {
   expect(await markOf(folder)).toBe('whole')
 })
 
-test.each(['keys', 'postgres', 'postgres.location'])(
+test.each(['keys', 'exhibits', 'postgres', 'postgres.location'])(
   'a folder with somebody’s %s in it is left alone',
   async (name) => {
     await mkdir(join(folder, name), { recursive: true })

@@ -40,7 +40,7 @@ async function writeMark(dataDir: string, mark: Mark): Promise<void> {
 
 async function refuseUsedFolder(dataDir: string): Promise<void> {
   const found = await readdir(dataDir).catch((): string[] => [])
-  if (found.some((name) => ['keys', 'sealer', 'postgres', 'postgres.location'].includes(name)))
+  if (found.some((name) => ['keys', 'sealer', 'exhibits', 'postgres', 'postgres.location'].includes(name)))
     throw new Misuse(
       `${dataDir} holds a Muster that is not the demo. Leave MUSTER_DATA out, or name a folder that does not exist yet`,
     )
@@ -71,5 +71,5 @@ async function sweep(dataDir: string, { err }: Shell): Promise<void> {
   } finally {
     await postgres.stop()
   }
-  for (const name of ['keys', 'sealer']) await rm(join(dataDir, name), { recursive: true, force: true })
+  for (const name of ['keys', 'sealer', 'exhibits']) await rm(join(dataDir, name), { recursive: true, force: true })
 }

@@ -85,7 +85,10 @@ export const degradations: readonly Story[] = [
     d4 10:37 samuel assigns priya normal switch | Cache rule as one switch in the runbook
     d4 11:00 samuel submits review
     d6 16:00 oliver approves review
-    d20 11:00 leo finishes workers | Two pools since release 4.14; load test with 8,000 requests a second leaves the signed-in pool at 40 %.`,
+    d20 11:00 leo finishes workers | Two pools since release 4.14; load test with 8,000 requests a second leaves the signed-in pool at 40 %.
+    d22 10:00 samuel confirms workers | Read the deployment and repeated the load test: the signed-in pool stayed at 38 %.
+    d41 15:00 priya finishes switch | One switch, in the runbook with a picture; tried in staging.
+    d43 10:00 leo confirms switch | Switched it on and off in production on a quiet morning.`,
   ),
   story(
     'duplicate-imports',

@@ -60,8 +60,10 @@ export const leaks: readonly Story[] = [
     1h32m samuel restores Key of connector-ci (1h28m) | No new key: the builds use short-lived roles. | rto 480
     1h50m maya   verifies Key of connector-ci | Old key refused in all regions; a build ran through with a role, and its log shows no long-lived key.
     2h05m ines   gives communications to grace
+    2h08m grace  drafts media | Editors who ask | An access key of our build system was public for some minutes | It could write to one build bucket and read nothing. It was switched off six minutes after the alert, and nothing was changed with it.
     2h15m grace  notes No customer message: nothing of theirs was reachable. Prepared an answer for the trust page in case somebody asks.
     2h18m grace  decides no word to customers | Nothing of theirs was reachable with this key: by its policy, and by the log of all its calls.
+    2h20m grace  withdraws message to media | Nobody asked, and there is nothing to tell. The words are kept in the record.
     d1 10:00 ines moves to recovery
     d1 10:30 samuel notes Searched all repositories and public forks of our people for other keys: two dead ones, none active.
     d2 09:30 priya notes (b3 19:12) The fork was created three days before, by a colleague who wanted to test over the weekend; that is how long the settings file was public, the key itself only since today’s push.
@@ -190,6 +192,7 @@ export const leaks: readonly Story[] = [
     d7 10:35 maya writes plan-changes no | The plan held: the second person kept us from calling it small too early.
     d7 10:40 maya names copied-configuration | A module was copied from one with another purpose.
     d7 10:45 maya assigns samuel urgent block | Public access is blocked at the account, in code
+    d7 10:46 maya excuses update | Written on the phone with customers that day; the entry came when the calls were over.
     d7 10:46 maya assigns tomas high silent-monitor | A monitor that stops reporting is an alert
     d7 10:47 maya assigns grace high contact-list | Security contacts of all customers in one list, checked each quarter
     d7 11:00 maya submits review

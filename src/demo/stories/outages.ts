@@ -163,10 +163,12 @@ export const outages: readonly Story[] = [
     d4 10:25 priya writes plan-changes yes | The plan stays; the runbook for databases, which is not one of the seven, names what may be lost.
     d4 10:30 priya names undecided-tradeoff | Nobody had written down what may be lost for a quick return.
     d4 10:35 priya assigns hanna high sync | Replicas are synchronous for the settings tables
+    d4 10:37 priya assigns leo normal second-storage | A second kind of storage for the tenant databases
     d4 11:00 priya submits review
     d6 09:30 mei approves review | The decision about the 30 seconds is mine and is written down.
     d15 14:00 hanna finishes sync | On for all three databases.
-    d16 10:00 leo confirms sync | Killed a primary in staging while writing settings: nothing lost.`,
+    d16 10:00 leo confirms sync | Killed a primary in staging while writing settings: nothing lost.
+    d31 14:00 mei drops second-storage | Costs more than two such nights a year; synchronous replicas do what we need.`,
   ),
   story(
     'partner-certificate',
