@@ -44,7 +44,6 @@ export const ReviewIcon: Icon = (props) => (
 export const ActionIcon: Icon = (props) => (
   <Drawn {...props} d="M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM5.5 8.25 7.25 10l3.25-3.75" />
 )
-export const MailIcon: Icon = (props) => <Drawn {...props} d="M2 3.5h12v9H2v-9ZM2 4.5l6 4.5 6-4.5" />
 export const PrintIcon: Icon = (props) => (
   <Drawn {...props} d="M4.5 6V2.5h7V6M4.5 11.5H2V6h12v5.5h-2.5M4.5 9.5h7v4h-7v-4Z" />
 )

@@ -12,7 +12,7 @@ import { LinkedAlerts } from './LinkedAlerts.tsx'
 import { Links } from './Links.tsx'
 import { Particulars } from './Particulars.tsx'
 import classes from './PrintedRecord.module.css'
-import { broughtParts } from './parts.ts'
+import { useBroughtParts } from './parts.ts'
 import { partWords } from './room-view.ts'
 import { SeverityHistory } from './SeverityHistory.tsx'
 import { phaseWords } from './words.ts'
@@ -24,6 +24,7 @@ const brought = ['runbook', 'messages', 'evidence', 'actions'] as const
 /** The whole record on paper: every part, not only the one that is open. Gone again once it is printed. */
 export function PrintedRecord({ incident, onDone }: { incident: IncidentDetail; onDone: () => void }) {
   const sheet = usePrinting(onDone)
+  const parts = useBroughtParts()
   const { number, title, severity, worstSeverity, phase, plan, restricted, readers } = incident
   const nothing = () => undefined
   return createPortal(
@@ -51,7 +52,7 @@ export function PrintedRecord({ incident, onDone }: { incident: IncidentDetail; 
         <AffectedPart incident={incident} me={null} editing={null} onEdit={nothing} />
       </Part>
       {brought.map((part) => {
-        const Brought = broughtParts[part]
+        const Brought = parts[part]
         return (
           <Part key={part} title={partWords[part]}>
             <Suspense fallback={<span data-pending="yes" />}>

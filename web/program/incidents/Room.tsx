@@ -14,7 +14,7 @@ import { LiftDialog, MergeDialog, RestrictDialog, VoidDialog } from './FateDialo
 import { Links } from './Links.tsx'
 import { idOf, type Place, partOf } from './missing.ts'
 import { PartStrip } from './PartStrip.tsx'
-import { broughtParts } from './parts.ts'
+import { type BroughtPart, useBroughtParts } from './parts.ts'
 import { Record as RecordPart } from './Record.tsx'
 import { RetitleDialog } from './RetitleDialog.tsx'
 import classes from './Room.module.css'
@@ -114,8 +114,8 @@ export function Room({ incident }: { incident: IncidentDetail }) {
   )
 }
 
-function Brought({ part, incident }: { part: keyof typeof broughtParts; incident: IncidentDetail }) {
-  const Part = broughtParts[part]
+function Brought({ part, incident }: { part: BroughtPart; incident: IncidentDetail }) {
+  const Part = useBroughtParts()[part]
   return (
     <>
       <Part incident={incident} />

@@ -1,16 +1,16 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createContext, use } from 'react'
 import type { IncidentDetail } from '../../api/types.ts'
 import type { RoomPart } from '../../paths.ts'
 
-type Part = ComponentType<{ incident: IncidentDetail }>
-type Brought = Exclude<RoomPart, 'timeline' | 'record' | 'affected'>
+export type BroughtPart = Exclude<RoomPart, 'timeline' | 'record' | 'affected'>
 
-/** Parts that other components bring into the room, each fetched when it is first opened. */
-export const broughtParts: Readonly<Record<Brought, Part>> = {
-  runbook: lazy(() => import('../runbooks/RunbookPart.tsx').then(({ RunbookPart }) => ({ default: RunbookPart }))),
-  messages: lazy(() =>
-    import('../communications/MessagesPart.tsx').then(({ MessagesPart }) => ({ default: MessagesPart })),
-  ),
-  evidence: lazy(() => import('../custody/EvidencePart.tsx').then(({ EvidencePart }) => ({ default: EvidencePart }))),
-  actions: lazy(() => import('../reviews/ActionsPart.tsx').then(({ ActionsPart }) => ({ default: ActionsPart }))),
+/** Parts that other components bring into the room: who puts the room together hands them in. */
+export type BroughtParts = Readonly<Record<BroughtPart, ComponentType<{ incident: IncidentDetail }>>>
+
+export const Brings = createContext<BroughtParts | null>(null)
+
+export function useBroughtParts(): BroughtParts {
+  const parts = use(Brings)
+  if (parts === null) throw new Error('this room was put together without its parts')
+  return parts
 }
