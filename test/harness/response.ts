@@ -105,12 +105,14 @@ export function filledIn(text: string): string {
 }
 
 type Change = (text: string) => string
+/** What it takes to be asked: also by a browser. */
+export type Asking = Pick<Someone, 'sees' | 'does'>
 
 /**
  * Takes over a text that comes with Muster, fills in what it asks for, and has it approved by somebody else.
  * Gives back the document as it then is.
  */
-export async function adopt(kind: string, slug: string, author: Someone, approver: Someone, change?: Change) {
+export async function adopt(kind: string, slug: string, author: Asking, approver: Asking, change?: Change) {
   const { adopted } = await author.does('documents/adopt', { documents: [{ kind, slug }] })
   const { id } = adopted[0]
   const { text } = await author.sees(`documents/${id}`)

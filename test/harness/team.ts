@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { adopt, type Company, type Someone, startCompany } from './response.ts'
+import { type Asking, adopt, type Company, type Someone, startCompany } from './response.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what each test says it holds
 type Loose = any
@@ -52,13 +52,13 @@ export async function fromAlert({ house }: Team, by: Someone, title: string, sev
 
 /** The runbook from the first step to the last: each is done by whose it is, or is skipped by the commander. */
 export type Working = {
-  readonly hands?: { readonly [role: string]: Someone }
+  readonly hands?: { readonly [role: string]: Asking }
   readonly skipped?: { readonly [step: string]: string }
   readonly said?: { readonly [step: string]: string }
   readonly exhibits?: { readonly [step: string]: readonly string[] }
 }
 
-export async function workThrough(commander: Someone, number: string, runbook: string, working: Working) {
+export async function workThrough(commander: Asking, number: string, runbook: string, working: Working) {
   const { hands = {}, skipped = {}, said = {}, exhibits = {} } = working
   const { run } = await commander.does(`incidents/${number}/runs`, { runbook })
   const { items } = await commander.sees(`incidents/${number}/runs`)
@@ -101,7 +101,7 @@ export async function mail({ ines, nora, later }: Team, number: string, { templa
 }
 
 /** Said on the telephone, in a meeting, on a page: recorded afterwards. */
-export const told = (by: Someone, number: string, audience: string, occurredAt: string, words: string) =>
+export const told = (by: Asking, number: string, audience: string, occurredAt: string, words: string) =>
   by.does(`incidents/${number}/communications/record`, {
     ...{ audience, channel: 'other', occurredAt, subject: '', body: words },
     ...{ recipients: ['Everybody in the call'], proof: { text: 'Minutes of the call.' } },

@@ -65,7 +65,7 @@ test('access is cut in time, and the vendor and the access are linked', async ()
 })
 
 test('the vendor is asked in writing by mail that the writer may send alone, and its answer is evidence', async () => {
-  const { ines, later, post, nora } = team
+  const { ines, later, post, nora, house } = team
   const draft = await ines.does(room('communications/draft'), { template: 'vendor-notice' })
   const body = draft.body.replace(/\[\[[^\]]*\]\]/g, 'the log service')
   const message = { ...draft, body, channel: 'email', recipients: ['security@logs.example'], template: 'vendor-notice' }
@@ -76,8 +76,8 @@ test('the vendor is asked in writing by mail that the writer may send alone, and
   const shown = async () => (await nora.sees(room('communications'))).items[0]
   expect(await shown()).toMatchObject({ state: 'sending', delayed: expect.stringContaining('Come back later') })
   post.manners.recipient = undefined
-  await team.house.muster.record.database.jobs.query('update graphile_worker._private_jobs set run_at = now()')
-  await later(5 * MINUTE)
+  house.clock.advance(5 * MINUTE)
+  await house.muster.jobs.drain({ early: true })
   expect(await shown()).toMatchObject({ state: 'sent', approvedBy: null, needsApproval: false })
   expect(post.arrived.map(({ recipients }) => recipients)).toEqual([['security@logs.example']])
   await work.collect(ines, number, 'answer.eml', 'From: security@logs.example\n\nTwo tokens were read.\n')
