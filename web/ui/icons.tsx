@@ -47,6 +47,7 @@ export const ActionIcon: Icon = (props) => (
 export const PrintIcon: Icon = (props) => (
   <Drawn {...props} d="M4.5 6V2.5h7V6M4.5 11.5H2V6h12v5.5h-2.5M4.5 9.5h7v4h-7v-4Z" />
 )
+export const MailIcon: Icon = (props) => <Drawn {...props} d="M2 3.5h12v9H2v-9ZM2 4.5l6 4.5 6-4.5" />
 export const SettingsIcon: Icon = (props) => (
   <Drawn {...props} d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7M9 2.75v3.5M7 9.75v3.5" />
 )

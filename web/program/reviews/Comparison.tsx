@@ -79,7 +79,7 @@ function Row({ name, reviews, cell }: RowProps) {
       <th scope="row">{name}</th>
       {reviews.map((review) => (
         <td key={review.id} data-incident={review.incident.number}>
-          {cell(review)}
+          <div>{cell(review)}</div>
         </td>
       ))}
     </tr>
@@ -91,7 +91,7 @@ function Severities({ review: { severity, severityHistory } }: { review: Compare
     <>
       <SeverityBadge severity={severity} />
       {severityHistory.length > 1 && (
-        <span className={classes.note}>{severityHistory.map((held) => held.severity).join(' → ')}</span>
+        <span className={classes.note}>{severityHistory.map((held) => held.severity).join(', then ')}</span>
       )}
     </>
   )
