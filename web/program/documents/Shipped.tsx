@@ -56,7 +56,7 @@ export function AdoptButton({ shipped, variant = 'filled' }: ShippedProps & { va
             {count === 1 ? 'It becomes a document' : `All ${count} become documents`} of your own, published under your
             name. None is in force until leadership approves it.
           </p>
-          <p>Places such as “[COMPANY: …]” are for you to fill in: edit the text, and publish it as version 2.</p>
+          <p>What stands in square brackets is for you to fill in: edit the text, and publish it as version 2.</p>
         </Confirm>
       )}
     </>
