@@ -56,7 +56,6 @@ export function AudienceGroup({ group, incident, list, opened, onOpen, ...on }: 
             <Act
               size="compact-xs"
               variant="subtle"
-              className={classes.write}
               can={list.can.draft}
               onClick={on.onWrite}
               aria-label={`Write to ${audienceWords[audience]}`}
@@ -178,7 +177,6 @@ export function WriteToOthers({ number, listed, can, onWrite, onRecord }: WriteT
               <Act
                 size="compact-xs"
                 variant="subtle"
-                className={classes.write}
                 can={can.draft}
                 onClick={() => onWrite(audience)}
                 aria-label={`Write to ${audienceWords[audience]}`}

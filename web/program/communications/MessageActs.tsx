@@ -126,6 +126,8 @@ function WithdrawDialog({ id, onClose }: { id: string; onClose: () => void }) {
 
 type SentFormProps = { message: Communication; number: string; onClose: () => void }
 
+const intoView = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'nearest' })
+
 /** It was written here and left another way: when, and what shows it. */
 function SentForm({ message: { id, can, recipients }, number, onClose }: SentFormProps) {
   const [at, setAt] = useState<number | null>(null)
@@ -136,7 +138,7 @@ function SentForm({ message: { id, can, recipients }, number, onClose }: SentFor
     if (!sent.busy) sent.act(undefined)
   }
   return (
-    <form className={classes.sentForm} onSubmit={submit}>
+    <form ref={intoView} className={classes.sentForm} onSubmit={submit}>
       <div>
         <WhenField word="Sent" at={at} onChange={setAt} />
       </div>

@@ -22,7 +22,7 @@ export function RunView({ incident, run, start }: RunViewProps) {
   const shown = opened === undefined ? (ended === null ? nextStep(steps) : null) : opened
   useKeys('Runbook', [{ keys: 'x', does: 'Go to the next open step', run: () => focusStep(nextStep(steps)) }])
   return (
-    <section aria-label={title}>
+    <section id={`runbook-${run.runbook}`} aria-label={title}>
       <header className={classes.header}>
         <h2>{title}</h2>
         {start}
