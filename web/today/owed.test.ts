@@ -17,6 +17,17 @@ test('a review that is late for months does not stand before a clock that was mi
   ])
 })
 
+test('an incident without a commander stands before alerts that are late, and no plan before late reviews', () => {
+  const [now, late] = byUrgency([
+    owed('review-overdue', '2026-01-01T00:00:00.000Z'),
+    owed('alert-overdue', '2026-11-23T02:00:00.000Z'),
+    owed('plan-missing'),
+    owed('commander-missing'),
+  ])
+  expect(now?.items[0]?.kind).toBe('commander-missing')
+  expect(late?.items[0]?.kind).toBe('plan-missing')
+})
+
 test('what a newer server owes and this page does not know is shown first, not left out', () => {
   expect(byUrgency([owed('training-overdue' as never)])).toMatchObject([{ urgency: 'now' }])
 })

@@ -38,9 +38,10 @@ const urgencyOf = (kind: Kind): Urgency => URGENCY[kind] ?? 'now'
 
 export type OwedGroup = { readonly urgency: Urgency; readonly items: readonly Owed[] }
 
-/** In the server's order within each group; groups that hold nothing are left out. */
+/** In each group what has no date first, then in the server's order; groups that hold nothing are left out. */
 export function byUrgency(owed: readonly Owed[]): OwedGroup[] {
+  const undatedFirst = owed.toSorted((a, b) => Number(a.due !== null) - Number(b.due !== null))
   return urgencies
-    .map((urgency) => ({ urgency, items: owed.filter(({ kind }) => urgencyOf(kind) === urgency) }))
+    .map((urgency) => ({ urgency, items: undatedFirst.filter(({ kind }) => urgencyOf(kind) === urgency) }))
     .filter(({ items }) => items.length > 0)
 }
