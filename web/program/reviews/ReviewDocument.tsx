@@ -70,6 +70,9 @@ export function ReviewDocument({ review }: { review: ReviewDetail }) {
         </article>
         <ReviewSide review={review} />
       </div>
+      <p className={classes.printed}>
+        {location.href} · times of {Intl.DateTimeFormat().resolvedOptions().timeZone}
+      </p>
       <ReviewDialogs review={review} opened={dialog} onClose={() => setDialog(null)} />
     </div>
   )

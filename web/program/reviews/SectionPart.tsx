@@ -68,38 +68,55 @@ function Present({ section: { text, by, at, history, prompts, suggestion } }: { 
         )}
       </>
     )
-  const earlier = history.slice(0, -1).toReversed()
-  const amended = history.at(-1)?.reason ?? null
+  const written = history.filter(({ reason }) => reason === null)
+  const standing = written.at(-1)
   return (
     <>
       <div className={classes.text}>
-        <Markdown>{text}</Markdown>
+        <Markdown>{standing?.text ?? text}</Markdown>
       </div>
       <p className={classes.by}>
-        {amended === null ? by : `Amended after the approval by ${by}`}, {at !== null && <Time at={at} form="clock" />}
-        {amended !== null && `, because: ${amended}`}
-        {earlier.length > 0 && (
-          <>
+        {standing?.by ?? by}, <Time at={standing?.at ?? at ?? ''} form="clock" />
+        {written.length > 1 && (
+          <span className={classes.before}>
             {' · '}
             <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
-              {earlier.length === 1 ? 'one earlier wording' : `${earlier.length} earlier wordings`}
+              {written.length === 2 ? 'one earlier wording' : `${written.length - 1} earlier wordings`}
             </button>
-          </>
+          </span>
         )}
       </p>
-      {shown && (
-        <ol className={classes.earlier}>
-          {earlier.map((one) => (
-            <li key={one.index}>
-              <p className={classes.by}>
-                {one.by}, <Time at={one.at} form="clock" />
-                {one.reason !== null && `, because: ${one.reason}`}
-              </p>
-              <Markdown>{one.text}</Markdown>
-            </li>
-          ))}
-        </ol>
-      )}
+      {shown && <Wordings list={written.slice(0, -1).toReversed()} />}
+      <Amendments list={history.filter(({ reason }) => reason !== null)} />
     </>
   )
+}
+
+type WordingsProps = { list: ReviewSection['history'] }
+
+function Wordings({ list }: WordingsProps) {
+  return (
+    <ol className={classes.earlier}>
+      {list.map(({ index, text, by, at }) => (
+        <li key={index}>
+          <p className={classes.by}>
+            {by}, <Time at={at} form="clock" />
+          </p>
+          <Markdown>{text}</Markdown>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What was approved stays where it is; what was said afterwards stands beside it. */
+function Amendments({ list }: WordingsProps) {
+  return list.map(({ index, text, by, at, reason }) => (
+    <div key={index} className={classes.amendment}>
+      <p className={classes.by}>
+        <strong>Amended after the approval</strong> by {by}, <Time at={at} form="clock" />, because: {reason}
+      </p>
+      <Markdown>{text}</Markdown>
+    </div>
+  ))
 }

@@ -49,7 +49,7 @@ function Note({ tone, word, by, at, said, children }: NoteProps) {
     <div className={classes.note} data-tone={tone}>
       <p>
         {tone === 'good' && <CheckIcon size={14} />}
-        <strong>{word}</strong> by {by}, <Time at={at} />
+        <strong>{word}</strong> by {by}, <Time at={at} form="clock" />
       </p>
       {said !== null && (
         <blockquote>
@@ -65,6 +65,7 @@ function Bound({ hash, words }: { hash: string; words: string }) {
   return (
     <>
       {words} <Hash value={hash} />
+      <code className={classes.whole}>{hash}</code>
     </>
   )
 }
