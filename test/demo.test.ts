@@ -190,6 +190,7 @@ describe('a year of the fictional company, played through the product', () => {
     expect(inState('submitted')).toHaveLength(1)
     expect(inState('waived')).toHaveLength(1)
     expect(inState('owed').map(({ overdue }: Loose) => overdue)).toEqual([true])
+    expect(items.filter((one: Loose) => one.overdue)).toHaveLength(1)
     const [first] = (await auditor.get('/api/v1/causes')).body.items
     expect(first.count).toBe(3)
     const actions = (await auditor.get('/api/v1/actions?limit=200')).body.items

@@ -141,6 +141,7 @@ export const degradations: readonly Story[] = [
     d4 10:00 hanna writes summary, impact, root-cause, lessons as found
     d4 10:15 samuel writes went-badly | The failover was tried in staging, where imports are so small that both leaders never overlap.
     d4 10:20 hanna writes plan-changes no | Plan and runbooks do not need to change for this.
+    d4 10:22 hanna excuses update | The day after, everybody compared rows, and nobody wrote that it was done.
     d4 10:25 hanna names stale-leader | A leader that had lost its lock went on writing.
     d4 10:30 hanna assigns samuel high terms | Writes carry the term of the leader and are refused when it is old
     d4 11:00 hanna submits review
@@ -204,7 +205,6 @@ export const degradations: readonly Story[] = [
     d2 10:15 hanna writes plan-changes no | It was SEV3 and small; we review it because it is the third of its kind this year.
     d2 10:20 hanna names untested-change | A change that was right in staging and wrong at real size.
     d2 10:25 hanna assigns leo high real-sizes | A staging node with a copy of real sizes, and every upgrade a day on it
-    d2 10:40 hanna submits review
-    d4 11:00 oliver approves review | Third time this year. The staging node is ordered.`,
+    now-2990m hanna submits review`,
   ),
 ]

@@ -192,7 +192,7 @@ export const leaks: readonly Story[] = [
     d7 10:35 maya writes plan-changes no | The plan held: the second person kept us from calling it small too early.
     d7 10:40 maya names copied-configuration | A module was copied from one with another purpose.
     d7 10:45 maya assigns samuel urgent block | Public access is blocked at the account, in code
-    d7 10:46 maya excuses update | Written on the phone with customers that day; the entry came when the calls were over.
+    d7 10:46 maya excuses update | On those days the word went to customers by phone; it was written down when the calls were over.
     d7 10:46 maya assigns tomas high silent-monitor | A monitor that stops reporting is an alert
     d7 10:47 maya assigns grace high contact-list | Security contacts of all customers in one list, checked each quarter
     d7 11:00 maya submits review
@@ -261,7 +261,8 @@ export const leaks: readonly Story[] = [
     d6 15:00 oliver returns review | It is the second change of this kind this year. Say what became of the action from the first one.
     d9 10:00 samuel finishes recipient | In production, with a test that fails without it.
     d10 14:00 leo confirms recipient | Read the code, and sent a wrong one in staging: refused.
-    now-3010m maya writes contributing-factors | After the refused events we promised a rollback test before each release. It was done here too, but with one tenant.
-    now-3000m maya submits review`,
+    d10 15:00 maya writes contributing-factors | After the refused events we promised a rollback test before each release. It was done here too, but with one tenant.
+    d10 15:10 maya submits review
+    d12 10:00 oliver approves review | Now it says what I asked for. I want to see the third one, if there is one.`,
   ),
 ]

@@ -273,6 +273,7 @@ export const outages: readonly Story[] = [
     d2 09:50 tomas closes Provider fault; customers were told, queues were kept, nothing was lost.
     d3 10:00 tomas writes summary, impact, root-cause, lessons as found
     d3 10:15 tomas writes plan-changes no | The written conditions for switching regions were clear.
+    d3 10:18 tomas excuses update | The fault was over; the next word would have been that nothing is new.
     d3 10:20 tomas names provider-fault | Fault of a provider that we cannot mend.
     d3 10:25 tomas assigns priya normal second-resolver | A second resolver of another operator
     d3 10:40 tomas submits review

@@ -140,6 +140,7 @@ export const supply: readonly Story[] = [
     d3 10:00 maya writes summary, impact, root-cause, lessons as found
     d3 10:10 leo writes went-well | Falco saw it within seconds, and the network rules kept it where it was.
     d3 10:15 maya writes plan-changes no | The plan held.
+    d3 10:18 maya excuses update | Maya had written the comparison into the ticket and not here.
     d3 10:20 maya names loosened-setting | A setting was loosened for a sprint and not put back.
     d3 10:25 maya assigns leo high setting | The approval of foreign workflows is in code and watched
     d3 10:40 maya submits review
