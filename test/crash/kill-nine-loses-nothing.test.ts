@@ -162,13 +162,24 @@ async function expectAllThere(): Promise<void> {
   expect(wrong).toEqual([])
 }
 
+/** PostgreSQL restarts when one of its processes is killed, and cannot be asked until it is back. */
+async function read<Answer>(url: string): Promise<Answer> {
+  const until = Date.now() + 30_000
+  for (;;) {
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+    if (answer.ok) return (await answer.json()) as Answer
+    const words = await answer.text()
+    if (answer.status < 500 || Date.now() > until) throw new Error(`${answer.status} ${words}`)
+    await pause(POLL_MS)
+  }
+}
+
 async function allAlerts(): Promise<{ id: string; title: string }[]> {
   const all: { id: string; title: string }[] = []
   let next: string | null = ''
   while (next !== null) {
     const url: string = `${server.base}/api/v1/alerts?limit=500${next === '' ? '' : `&cursor=${next}`}`
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
-    const page = (await answer.json()) as { items: { id: string; title: string }[]; next: string | null }
+    const page: { items: { id: string; title: string }[]; next: string | null } = await read(url)
     all.push(...page.items)
     next = page.next
   }
