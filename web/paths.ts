@@ -7,7 +7,8 @@ export const paths = {
   incident: (number: string, { entry, ...search }: RoomSearch & { entry?: number } = {}) =>
     `/incidents/${encodeURIComponent(number)}${query(search)}${entry === undefined ? '' : `#entry-${entry}`}`,
   /** The incident in another form, to keep or to hand on. */
-  incidentFile: (number: string, file: 'veris' | 'ocsf') => `/api/v1/incidents/${encodeURIComponent(number)}/${file}`,
+  incidentFile: (number: string, file: 'record.pdf' | 'veris' | 'ocsf') =>
+    `/api/v1/incidents/${encodeURIComponent(number)}/${file}`,
   declareIncident: () => '/incidents?declare=yes',
   program: (search: ProgramSearch = {}) => `/program${query(search)}`,
   /** `version`: that one instead of the latest; `from` and `to`: what changed between the two. */

@@ -6,7 +6,7 @@ type DropzoneProps = { onFiles: (files: readonly File[]) => void; over: boolean 
 
 export function Dropzone({ onFiles, over }: DropzoneProps) {
   return (
-    <div className={classes.zone} data-over={over || undefined}>
+    <div className={classes.zone} data-over={over || undefined} data-print="never">
       <p className={classes.words}>
         {over ? (
           'Let go to add them'

@@ -11,7 +11,7 @@ type MoreMenuProps = { incident: IncidentDetail; onDialog: (dialog: Dialog) => v
 /** What is done once in an incident's life, or never. */
 export function MoreMenu({ incident, onDialog, onPrint }: MoreMenuProps) {
   const { number, restricted, can } = incident
-  const file = (kind: 'veris' | 'ocsf') => paths.incidentFile(number, kind)
+  const file = (kind: 'record.pdf' | 'veris' | 'ocsf') => paths.incidentFile(number, kind)
   return (
     <Menu position="bottom-end" width={256} keepMounted={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -20,6 +20,9 @@ export function MoreMenu({ incident, onDialog, onPrint }: MoreMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Item icon={<DownloadIcon />} href={file('record.pdf')} download={`${number}.pdf`}>
+          Record as PDF
+        </Item>
         <Menu.Item leftSection={<PrintIcon />} onClick={onPrint}>
           Print the whole record
         </Menu.Item>

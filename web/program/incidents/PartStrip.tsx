@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { paths, type RoomPart, type RoomSearch } from '../../paths.ts'
 import classes from './PartStrip.module.css'
-import { partWords } from './room-view.ts'
+import { partWords, withPart } from './room-view.ts'
 
 type PartStripProps = {
   number: string
@@ -28,7 +28,7 @@ export function PartStrip({ number, offered, shown, search, counts }: PartStripP
         <a
           key={part}
           data-part={part}
-          href={paths.incident(number, { ...search, part })}
+          href={paths.incident(number, withPart(search, part))}
           aria-current={part === shown ? 'page' : undefined}
         >
           {partWords[part]}

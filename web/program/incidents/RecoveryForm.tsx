@@ -47,7 +47,7 @@ export function RecoveryForm({ incident, system, name, onClose }: RecoveryFormPr
   return (
     <InlineForm
       label={name === '' ? 'A restored system' : `${name} is restored`}
-      act={name === '' ? 'Record as restored' : `Record ${name} as restored`}
+      act="Record as restored"
       because={because}
       can={incident.can.recovery}
       busy={record.busy}

@@ -19,7 +19,7 @@ import { Record as RecordPart } from './Record.tsx'
 import { RetitleDialog } from './RetitleDialog.tsx'
 import classes from './Room.module.css'
 import { RoomHeader } from './RoomHeader.tsx'
-import { partShown, partWords, roomSearchOf } from './room-view.ts'
+import { partShown, partWords, roomSearchOf, withPart } from './room-view.ts'
 import { SeverityDialog } from './SeverityDialog.tsx'
 import type { Person } from './slash.ts'
 import { Timeline } from './Timeline.tsx'
@@ -52,7 +52,7 @@ export function Room({ incident }: { incident: IncidentDetail }) {
     const wanted = partOf(place)
     if (place.at === 'impact' || place.at === 'severity') return setDialog('severity')
     if (wanted !== null && wanted !== part && !(wide && wanted === 'timeline'))
-      go.to(paths.incident(incident.number, { ...search, part: wanted }))
+      go.to(paths.incident(incident.number, withPart(search, wanted)))
     setEditing(place)
     if (place.at === 'composer') setTimeout(focusComposer)
     else comeTo(idOf(place))

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { useLiveness } from '../../api/live.ts'
 import type { IncidentDetail, TimelineEntry } from '../../api/types.ts'
 import { useGo, useQueryString } from '../../go.ts'
@@ -20,6 +20,15 @@ const SHOWN: readonly (readonly [Shown, string])[] = [
   ['changes', 'Changes'],
 ]
 
+/** A timeline may have a thousand entries: what fits on a screen comes at once, the rest when there is time. */
+const FIRST = 100
+
+function useWhole(count: number): boolean {
+  const [whole, setWhole] = useState(count <= FIRST)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  return whole
+}
+
 export function Timeline({ incident, me }: { incident: IncidentDetail; me: Person | null }) {
   const { number, timeline, can } = incident
   const search = roomSearchOf(useQueryString())
@@ -29,16 +38,17 @@ export function Timeline({ incident, me }: { incident: IncidentDetail; me: Perso
   const arrivals = useArrivals(timeline)
   const { hash } = useLocation()
   const target = Number(/^entry-(\d+)$/.exec(hash)?.[1] ?? -1)
+  const whole = useWhole(timeline.length)
   useEffect(() => {
-    if (target >= 0) document.getElementById(`entry-${target}`)?.scrollIntoView({ block: 'center' })
-  }, [target])
+    if (target >= 0 && whole) document.getElementById(`entry-${target}`)?.scrollIntoView({ block: 'center' })
+  }, [target, whole])
 
   const others = arrivals.filter(({ by }) => by.name !== me?.name)
   return (
     <div className={classes.timeline}>
       <Bar number={number} count={timeline.length} search={search} />
       <Unseen live="polite">{others.map(({ by, line }) => `${by.name}: ${line}`).join('. ')}</Unseen>
-      {daysOf(timeline, { shown, newestFirst }).map(({ day, entries }) => (
+      {daysOf(timeline, { shown, newestFirst, atMost: whole ? undefined : FIRST }).map(({ day, entries }) => (
         <section key={day} aria-label={day}>
           <h2 className={classes.day}>{day}</h2>
           <ol className={classes.entries}>

@@ -17,7 +17,13 @@ export function roomSearchOf(query: Readonly<Record<string, string | undefined>>
     ...(query.part !== undefined && Object.hasOwn(partWords, query.part) ? { part: query.part as RoomPart } : {}),
     ...(query.shown === 'written' || query.shown === 'changes' ? { shown: query.shown } : {}),
     ...(query.order === 'oldest' ? { order: 'oldest' } : {}),
+    ...(query.part === 'messages' && query.new !== undefined ? { new: query.new } : {}),
   }
+}
+
+/** The same view of the timeline beside another part; what was being written stays with the part that it belongs to. */
+export function withPart({ new: _written, ...search }: RoomSearch, part: RoomPart): RoomSearch {
+  return { ...search, part }
 }
 
 /** The part on screen: a desk has the timeline beside it, a phone shows one at a time. */

@@ -28,6 +28,11 @@ test('newest first turns the days and the entries within them', () => {
   expect(all[0]).toBe(evening)
 })
 
+test('where only a few are asked for, they are those that stand at the top', () => {
+  const few = daysOf(all, { shown: 'all', newestFirst: true, zone, atMost: 2 })
+  expect(few.flatMap(({ entries }) => entries)).toEqual([morning, night])
+})
+
 test('what people wrote can be read without the rest, and the rest without it', () => {
   const read = (shown: 'written' | 'changes') =>
     daysOf(all, { shown, newestFirst: false, zone }).flatMap(({ entries }) => entries)

@@ -7,13 +7,15 @@ export type Shown = 'all' | 'written' | 'changes'
 
 export type Day = { readonly day: string; readonly entries: readonly TimelineEntry[] }
 
+type Reading = { shown: Shown; newestFirst: boolean; zone?: string; atMost?: number | undefined }
+
 /** The entries to show, day by day. The server sorts by when it happened, earliest first. */
 export function daysOf(
   entries: readonly TimelineEntry[],
-  { shown, newestFirst, zone }: { shown: Shown; newestFirst: boolean; zone?: string },
+  { shown, newestFirst, zone, atMost }: Reading,
 ): readonly Day[] {
   const kept = entries.filter(({ kind }) => shown === 'all' || (kind === 'note') === (shown === 'written'))
-  const ordered = newestFirst ? kept.toReversed() : kept
+  const ordered = (newestFirst ? kept.toReversed() : kept).slice(0, atMost)
   const days: { day: string; entries: TimelineEntry[] }[] = []
   for (const entry of ordered) {
     const day = dayWords(Date.parse(entry.occurredAt), zone)

@@ -38,16 +38,18 @@ export function RunbookPart({ incident }: { incident: IncidentDetail }) {
         />
       )}
       {choosing ? (
-        <StartRun
-          number={incident.number}
-          can={can.start}
-          runs={items}
-          onStarted={(id) => {
-            setWanted(id)
-            setStarting(false)
-          }}
-          onCancel={run === undefined ? undefined : () => setStarting(false)}
-        />
+        <div data-print="never">
+          <StartRun
+            number={incident.number}
+            can={can.start}
+            runs={items}
+            onStarted={(id) => {
+              setWanted(id)
+              setStarting(false)
+            }}
+            onCancel={run === undefined ? undefined : () => setStarting(false)}
+          />
+        </div>
       ) : (
         <RunView
           key={run.id}
