@@ -162,6 +162,8 @@ export const today: readonly Story[] = [
     11m  ines   moves to containment
     11m  ines   contains (10m) by revoking the token | Token off and its links ended; other tokens go on until we know more.
     12m  ines   gives scribe to tomas
+    11m  ines   does take-command | Maya is technical lead, Tomas writes, Ruth for counsel.
+    11m  ines   does decide-containment | Token off, its links ended, nothing else stopped.
     12m  maya   adds exports-tenant-188.csv | Export service, log of tenant 188
     13m  ines   gives communications to grace
     13m  maya   does preserve-evidence with exports-tenant-188.csv
