@@ -26,6 +26,8 @@ export function BeginReviewDialog({ onClose }: { onClose: () => void }) {
             label="Of which incident"
             description="Times, severities and findings come from its record. If it has a review, that one opens."
             searchable
+            comboboxProps={{ withinPortal: false }}
+            scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
             data-autofocus
             nothingFoundMessage="No incident has these words."
             data={incidents.map((one) => ({ value: one.number, label: `${one.number} ${one.title}` }))}

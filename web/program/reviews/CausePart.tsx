@@ -93,6 +93,7 @@ function CauseForm({ review, onDone }: { review: ReviewDetail; onDone: () => voi
         placeholder="expired-certificate"
         data-autofocus
         autoFocus
+        comboboxProps={{ portalProps: { target: '#main' } }}
         data={known.map(({ cause }) => cause)}
         renderOption={({ option }) => {
           const one = known.find(({ cause }) => cause === option.value)

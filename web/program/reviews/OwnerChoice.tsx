@@ -21,6 +21,8 @@ export function OwnerChoice({ label, value, onChange, except }: OwnerChoiceProps
     <Select
       label={label}
       searchable
+      comboboxProps={{ withinPortal: false }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       allowDeselect={false}
       nothingFoundMessage="Nobody active has this name."
       data={[...mine, ...others].filter((one) => one.value !== except)}

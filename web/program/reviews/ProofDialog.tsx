@@ -109,6 +109,8 @@ function ExhibitChoice({ number, value, onChange }: ExhibitChoiceProps) {
       label="Evidence that shows it"
       description={`From the evidence of ${number}.`}
       searchable
+      comboboxProps={{ withinPortal: false }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       data={exhibits.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={onChange}

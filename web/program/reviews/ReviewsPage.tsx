@@ -66,6 +66,7 @@ export function ReviewsPage() {
             placeholder="Any state"
             clearable
             w={168}
+            comboboxProps={{ withinPortal: false }}
             data={reviewStates.map((state) => ({ value: state, label: reviewWords[state] }))}
             value={search.state ?? null}
             onChange={(state) => show(reviewSearchOf({ ...search, state: state ?? undefined }))}
