@@ -14,7 +14,8 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     },
   })
   server.get('/*', async (request, reply) => {
-    if (/^\/(api|intake)\//.test(request.url)) return reply.callNotFound()
+    // A file that a newer build has replaced is gone; the page in its place would be taken for a script.
+    if (/^\/(api|intake|assets)\//.test(request.url)) return reply.callNotFound()
     return reply.sendFile('index.html')
   })
 }
