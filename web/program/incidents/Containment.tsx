@@ -101,7 +101,7 @@ function ContainmentForm({
         data={APPROACHES}
         maxLength={300}
         autoFocus
-        comboboxProps={{ shadow: 'none' }}
+        comboboxProps={{ shadow: 'none', portalProps: { target: '#main' } }}
         value={approach}
         onChange={setApproach}
       />

@@ -79,6 +79,7 @@ export function MergeDialog({ incident: { number }, onClose }: DialogProps) {
             placeholder="INC-0042 or a word of its title"
             searchable
             data-autofocus
+            openOnFocus={false}
             nothingFoundMessage="No open incident has this name."
             comboboxProps={{ shadow: 'none' }}
             data={candidates
@@ -146,6 +147,7 @@ export function RestrictDialog({ incident, me, onClose }: DialogProps & { me: Pe
             label="People"
             searchable
             data-autofocus
+            openOnFocus={false}
             hidePickedOptions
             comboboxProps={{ shadow: 'none' }}
             data={roster.map(({ id, name }) => ({ value: id, label: id === me?.id ? `${name} (you)` : name }))}

@@ -13,7 +13,13 @@ export function MoreMenu({ incident, onDialog, onPrint }: MoreMenuProps) {
   const { number, restricted, can } = incident
   const file = (kind: 'record.pdf' | 'veris' | 'ocsf') => paths.incidentFile(number, kind)
   return (
-    <Menu position="bottom-end" width={256} keepMounted={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      position="bottom-end"
+      width={256}
+      keepMounted={false}
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#main' }}
+    >
       <Menu.Target>
         <button type="button" className={classes.more} aria-label="More acts" data-tip="More">
           <MoreIcon />

@@ -47,7 +47,7 @@ export function RecoveryForm({ incident, system, name, onClose }: RecoveryFormPr
   return (
     <InlineForm
       label={name === '' ? 'A restored system' : `${name} is restored`}
-      act="Record as restored"
+      act={name === '' || name.length > 24 ? 'Record as restored' : `Record ${name} as restored`}
       because={because}
       can={incident.can.recovery}
       busy={record.busy}
