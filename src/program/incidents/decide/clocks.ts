@@ -75,12 +75,10 @@ function readingOf(
 /** What is done once is over when it was done, or with the incident. */
 function onceOf(clock: (typeof ONCE)[number], incident: Declared, messages: readonly Message[]): Round {
   const from = incident.declaredAt
-  const told = clock === 'executive' ? messages.filter(({ audience }) => TO_LEADERS.includes(audience)) : []
+  const told = clock === 'executive' ? messages.filter(({ audience }) => audience === 'executive') : []
   const ends = [incident.acts[clock], ...told.map(({ at }) => at), endOf(incident)].filter((at) => at !== undefined)
   return { from, until: ends.length === 0 ? null : (Math.max(from, Math.min(...ends)) as Instant) }
 }
-
-const TO_LEADERS: readonly Audience[] = ['executive', 'internal']
 
 /** When it was first closed, declared void, or merged. */
 const endOf = ({ acts }: Declared): Instant | undefined => acts.ends[0]
