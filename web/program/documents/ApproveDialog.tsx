@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { DocumentDetail } from '../../api/types.ts'
 import { paths } from '../../paths.ts'
 import { Act } from '../../ui/Act.tsx'
-import { Copy } from '../../ui/Copy.tsx'
+import { BoundHash } from '../../ui/BoundHash.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { say } from '../../ui/say.tsx'
@@ -47,13 +47,7 @@ export function ApproveDialog({ detail, onClose }: ApproveDialogProps) {
         <Stack gap="md">
           <Since detail={detail} version={version.version} onLeave={onClose} />
           <Unfilled detail={detail} />
-          <div>
-            <div className={classes.label}>You approve exactly the text with this hash</div>
-            <div className={classes.hash}>
-              <code>{version.hash}</code>
-              <Copy text={version.hash} label="Copy the hash" />
-            </div>
-          </div>
+          <BoundHash hash={version.hash} what="text" />
           {settled === null ? (
             <Radio.Group label="It takes effect" value={when} onChange={(value) => setWhen(value as typeof when)}>
               <Stack gap="xs" mt={4}>

@@ -2,12 +2,11 @@ import { Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { ReviewDetail } from '../../api/types.ts'
 import { Act } from '../../ui/Act.tsx'
+import { BoundHash } from '../../ui/BoundHash.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
-import { Copy } from '../../ui/Copy.tsx'
 import { Refused } from '../../ui/ErrorState.tsx'
 import { say } from '../../ui/say.tsx'
 import { approveReview, returnReview, submitReview, useReviewAct, waiveReview } from './acts.ts'
-import classes from './ReviewDialogs.module.css'
 
 export type ReviewDialogName = 'submit' | 'approve' | 'return' | 'waive'
 
@@ -94,13 +93,7 @@ function ApproveDialog({ review, onClose }: DialogProps) {
     <Modal opened onClose={onClose} size={560} title={`Approve the review of ${review.incident.number}`}>
       <form onSubmit={send}>
         <Stack gap="md">
-          <div>
-            <div className={classes.label}>You approve exactly the content with this hash</div>
-            <div className={classes.hash}>
-              <code>{hash}</code>
-              <Copy text={hash} label="Copy the hash" />
-            </div>
-          </div>
+          <BoundHash hash={hash} what="content" />
           <div className="dim">
             Sections, cause, the decision on plan and runbooks, and the list of actions. Afterwards it can only be
             amended, and the amendment stands beside it.
